@@ -1,0 +1,1 @@
+"""The preparation: what `build.py` does before, and until, localsite itself can run."""

@@ -1,0 +1,97 @@
+"""What is told to search engines in schema.org's words: facts of a record, no more than the page itself says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from localsite.categories import Category
+from localsite.content import Event, Place, Shop, Story, Trail
+from localsite.content.parts import Address, Location
+from localsite.settings import Settings
+from localsite.values import Entry
+
+CONTEXT = "https://schema.org"
+EVENT_STATUS: Mapping[str, str] = {
+    "confirmed": "EventScheduled",
+    "full": "EventScheduled",
+    "cancelled": "EventCancelled",
+    "postponed": "EventPostponed",
+    "moved": "EventRescheduled",
+}
+
+
+def record(entry: Entry, language: str, address: str, settings: Settings, categories: Mapping[str, Category]) -> dict[str, Any]:
+    """The record as a schema.org object. `address` is the absolute address of its page."""
+    facts = entry.facts
+    common = {"@context": CONTEXT, "@id": address, "url": address, "description": entry.say("summary", language).text}
+    name = entry.say(entry.title, language).text
+    if isinstance(facts, Shop):
+        own = _shop(facts, name, categories)
+    elif isinstance(facts, Place):
+        own = {"@type": "Place", "name": name, "address": _address(facts.address), "geo": _geo(facts)}
+    elif isinstance(facts, Event):
+        own = _event(facts, name)
+    elif isinstance(facts, Story):
+        author = {"@type": "Person", "name": facts.author} if facts.author else {"@type": "Organization", "name": settings.name}
+        own = {"@type": "Article", "headline": name, "datePublished": facts.date.isoformat(), "author": author, "inLanguage": language}
+    elif isinstance(facts, Trail):
+        own = {"@type": "TouristTrip", "name": name}
+    else:
+        own = {"@type": "WebPage", "name": name}
+    return _filled({**common, **own})
+
+
+def _shop(facts: Shop, name: str, categories: Mapping[str, Category]) -> dict[str, Any]:
+    main = categories.get(facts.categories[0].key) if facts.categories else None
+    first = sorted(facts.locations, key=lambda location: not location.primary)[:1]
+    contact = facts.contact
+    return {
+        "@type": main.schema if main else "LocalBusiness",
+        "name": name,
+        "alternateName": sorted(facts.name_i18n.values()),
+        "address": _address(first[0].address) if first else None,
+        "geo": _geo(first[0]) if first else None,
+        "telephone": contact.phone.dialled if contact and contact.phone else None,
+        "email": contact.email if contact else None,
+        "sameAs": [contact.website] if contact and contact.website else [],
+        "foundingDate": str(facts.since) if facts.since else None,
+        "knowsLanguage": list(facts.languages),
+        "areaServed": [area.name for area in facts.service_area],
+    }
+
+
+def _address(address: Address | None) -> dict[str, Any] | None:
+    if address is None:
+        return None
+    told = {
+        "streetAddress": address.street,
+        "postalCode": address.postcode,
+        "addressLocality": address.city,
+        "addressCountry": address.country,
+    }
+    return _filled({"@type": "PostalAddress", **told}) if any(told.values()) else None
+
+
+def _geo(point: Location | Place) -> dict[str, Any] | None:
+    if point.lat is None or point.lon is None:
+        return None
+    return {"@type": "GeoCoordinates", "latitude": point.lat, "longitude": point.lon}
+
+
+def _event(facts: Event, name: str) -> dict[str, Any]:
+    online = {"@type": "VirtualLocation", "url": facts.online} if facts.online else None
+    return {
+        "@type": "Event",
+        "name": name,
+        "startDate": str(facts.start) if facts.start else None,
+        "endDate": str(facts.end) if facts.end else None,
+        "eventStatus": f"{CONTEXT}/{EVENT_STATUS[facts.status]}",
+        "previousStartDate": str(facts.previous_start) if facts.previous_start else None,
+        "location": {"@type": "Place", "address": _address(facts.address)} if facts.address else online,
+        "isAccessibleForFree": facts.free,
+    }
+
+
+def _filled(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if value not in (None, "", [], {})}

@@ -1,0 +1,236 @@
+"""How is a site made? `build` is the whole program on one screen; each stage is a function of its arguments."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from localsite import codes, values
+from localsite.arrange import arrange
+from localsite.cache import Memory, digest
+from localsite.check import check
+from localsite.check.weight import SHOP_PAGE
+from localsite.codes.markup import TEXT_TOO_SLOW
+from localsite.codes.settings import LEGAL_MISSING
+from localsite.codes.workplace import MEMORY_UNUSED
+from localsite.develop import develop
+from localsite.diagnostics import Diagnostic, Mend, Report, Severity, SiteError, Span, Swap, ordered
+from localsite.fields import Group, Moment, PhoneNumber, Ref
+from localsite.images import Picture
+from localsite.nodes import Node
+from localsite.parse import Parsed, parse
+from localsite.plan import Desk, desk_of, plan
+from localsite.publish import holds, publish
+from localsite.read import read
+from localsite.render import render
+from localsite.settings import PATH
+from localsite.theme import load
+from localsite.understand import Understood, settle, understand
+from localsite.values import Build, File, Output, Source
+
+T = TypeVar("T")
+HOME = Path(__file__).resolve().parent
+SECRET = 32  # bytes
+PASSING = frozenset({TEXT_TOO_SLOW.number})  # problems that the same files may not have tomorrow
+
+
+class Job(NamedTuple):
+    """What is asked for."""
+
+    root: Path
+    out: Path | None  # None: check only, publish nothing
+    today: date
+    mode: str = "local"  # "preview": no search engine; "live": what the law asks for must be there
+    remember: bool = True
+
+
+class Summary(NamedTuple):
+    """What a build came to, without its bytes: enough to know whether it stands already."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    digests: Mapping[str, str]  # path of each file of the result → digest of its data
+
+
+class Made(NamedTuple):
+    """The files of the result, and their summary with whether it may be kept."""
+
+    files: tuple[File, ...]
+    summary: tuple[Summary, bool]
+
+
+class Plan(NamedTuple):
+    """A site up to the point where nothing is made yet, for the commands that only ask questions."""
+
+    desk: Desk
+    outputs: tuple[Output, ...]
+    promised: tuple[Ref, ...]
+
+
+Tell = Callable[[str, int, float], None]
+Stage = Callable[..., Any]
+Files = Mapping[str, Source]
+
+
+def build(job: Job, tell: Tell = lambda *_: None) -> Build:
+    """Makes the site and publishes it, if no error was found on the way. `tell` hears of each stage: name, count, seconds.
+
+    The whole is a function of the files, the day and the program: where none changed, what it came to is remembered.
+    """
+    found: list[Diagnostic] = []
+    report, stage, memory = found.append, _timed(tell), _memory(job)
+    published = False
+    try:
+        sources: Mapping[str, Source] = stage("read", lambda: read(job.root, report).files)
+        themes = _with_built_in(sources, job.root, report)
+        made: list[Made] = []
+
+        def make(_: Sequence[int]) -> list[tuple[Summary, bool]]:
+            made.append(_made(job, sources, themes, memory, stage))
+            return [made[0].summary]
+
+        (summary,) = memory.remember_all("build 1", [_key(job, sources, themes)], make)
+        found += summary.diagnostics
+        if job.out is not None and not _errors(found):
+            if not made and stage("recall", lambda: holds(job.out, summary.digests), lambda _: len(summary.digests)):
+                published = True
+            else:
+                files = (made or [_made(job, sources, themes, memory, stage)])[0].files
+                published = stage("publish", lambda: publish(files, job.out, job.root, report), _written) is not None
+    except SiteError as problem:
+        report(problem.diagnostic)
+    if memory.trouble:
+        report(MEMORY_UNUSED.at(Span(""), reason=memory.trouble, file=".localsite/memory.sqlite"))
+    memory.close()
+    return Build(tuple(ordered(found)), published)
+
+
+def _made(job: Job, sources: Files, themes: Files, memory: Memory, stage: Stage) -> Made:
+    """Every file of the result, made and checked; nothing is written."""
+    found: list[Diagnostic] = []
+    report = found.append
+    try:
+        planned = planned_site(job, sources, themes, memory, report, stage)
+        desk = planned.desk
+        files = stage("render", lambda: render(planned.outputs, desk.theme, desk.words, desk.settings.base, report))
+        stage("check", lambda: check(files, desk.settings.site_url, memory, report, _budgets(planned.outputs)), lambda _: len(files))
+    except SiteError as problem:
+        report(problem.diagnostic)
+        files = ()
+    summary = Summary(tuple(found), {file.path: digest(file.data) for file in files})
+    return Made(files, (summary, not any(problem.code.number in PASSING for problem in found)))
+
+
+def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report: Report, stage: Stage) -> Plan:
+    """Every stage that makes nothing yet: parse → understand → arrange → plan. SiteError where nothing can follow."""
+    chosen, words = settle(sources, report)
+    if job.mode == "live" and chosen.legal.missing():
+        report(LEGAL_MISSING.at(Span(PATH), missing=", ".join(chosen.legal.missing())))
+    theme = load(themes, chosen.theme.name, report)
+    documents = stage("parse", lambda: parse(sources, chosen.languages, memory, report))
+    records = stage("understand", lambda: understand(documents, chosen, words, sources, memory, report), lambda made: len(made.entries))
+    site = stage("arrange", lambda: arrange(records, sources, job.today, report), lambda made: len(made.entries))
+    shots, pictures = stage("develop", lambda: develop(site, sources, memory, report), lambda made: len(made[1]))
+    desk = desk_of(site, theme, shots, production=job.mode != "preview")
+    promised = None if records.refused else records.ledger
+    outputs = stage("plan", lambda: plan(desk, promised, pictures, report))
+    return Plan(desk, outputs, records.ledger)
+
+
+def planned(job: Job, report: Report) -> Plan:
+    """The site up to its plan, for the commands that only ask questions."""
+    memory = _memory(job)
+    try:
+        sources = read(job.root, report).files
+        return planned_site(job, sources, _with_built_in(sources, job.root, report), memory, report, _timed(lambda *_: None))
+    finally:
+        memory.close()
+
+
+def _key(job: Job, sources: Files, themes: Files) -> str:
+    parts = (part for files in (sources, themes) for path, source in files.items() for part in (path, source.digest))
+    return digest(job.mode, job.today.isoformat(), *parts)
+
+
+def _with_built_in(sources: Files, root: Path, report: Report) -> Files:
+    """The site's own themes over the program's."""
+    # Beside the program in a checkout, inside it in a wheel.
+    program = HOME.parent if (HOME.parent / "themes").is_dir() else HOME
+    mine = {path: source for path, source in sources.items() if path.startswith("themes/")}
+    built_in = {} if program == root.resolve() else read(program, report, ("themes",)).files
+    return {**built_in, **mine}
+
+
+def _memory(job: Job) -> Memory:
+    groups = [kind for kind in _every_group() if isinstance(kind, type)]
+    plain = [Summary, Node, Parsed, Understood, Diagnostic, Span, Mend, Swap, Ref, PhoneNumber, Moment, Picture, values.Entry, values.Words]
+    constants = {code.number: code for code in codes.every_code()}
+    secret = _secret() if job.remember else None
+    path = job.root / ".localsite" / "memory.sqlite" if secret else None
+    return Memory(path, [*groups, *plain], constants, seal=_program_digest() + (secret or b""))
+
+
+def _every_group() -> list[type[Group]]:
+    found, waiting = list[type[Group]](), [Group]
+    while waiting:
+        group = waiting.pop()
+        found.append(group)
+        waiting.extend(group.__subclasses__())
+    return found
+
+
+def _secret() -> bytes | None:
+    """A secret beside the installed Python, out of a contributor's reach: a memory that came with the files is not believed.
+
+    None where it cannot be kept: then nothing is remembered.
+    """
+    path = Path(sys.prefix) / "localsite.seal"
+    try:
+        return path.read_bytes()[:SECRET] or None
+    except FileNotFoundError:
+        pass
+    except OSError:
+        return None
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(os.urandom(SECRET))
+        return path.read_bytes()[:SECRET]
+    except OSError:
+        return None
+
+
+def _program_digest() -> bytes:
+    """A mark of the program as it stands: what another version remembered is never believed."""
+    texts = (part for path in sorted(HOME.rglob("*.py")) for part in (str(path.relative_to(HOME)), path.read_bytes()))
+    tools = (f"{name} {version(name)}" for name in ("markdown", "nh3", "pillow", "pydantic", "selectolax"))
+    return bytes.fromhex(digest(sys.version, *tools, *texts))
+
+
+def _errors(found: list[Diagnostic]) -> bool:
+    return any(diagnostic.code.severity is Severity.ERROR for diagnostic in found)
+
+
+def _budgets(outputs: Sequence[Output]) -> tuple[tuple[str, int], ...]:
+    folders = {output.path.rpartition("/")[0].rpartition("/")[0] for output in outputs if output.template == "pages/shop.html"}
+    return tuple((f"{folder}/*/index.html", SHOP_PAGE) for folder in sorted(folders))
+
+
+def _written(published: Any) -> int:
+    return len(published.written) + len(published.removed) if published else 0
+
+
+def _timed(tell: Tell) -> Callable[..., Any]:
+    """Runs a stage and tells its name, how much it made, and how long it took."""
+
+    def stage(name: str, make: Callable[[], T], count: Callable[[T], int] = len) -> T:  # type: ignore[assignment]
+        start = time.perf_counter()
+        made = make()
+        tell(name, count(made), time.perf_counter() - start)
+        return made
+
+    return stage

@@ -1,0 +1,62 @@
+"""Which files make the site? Every one is named here, none is made yet; each knows which source asked for it.
+
+To add a page type, write a function that yields outputs and add it to OUTPUTS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from localsite.codes import relations as codes
+from localsite.diagnostics import Report, Span
+from localsite.fields import Ref
+from localsite.plan import ledger, lists, machines, records
+from localsite.plan.desk import RESERVED, SECTIONS, Desk
+from localsite.plan.ledger import LEDGER, addresses
+from localsite.theme import Theme, translator
+from localsite.values import Output, Shot, Site
+
+__all__ = ["LEDGER", "OUTPUTS", "Desk", "addresses", "desk_of", "plan"]
+
+OUTPUTS = (
+    lists.home,
+    lists.shops,
+    lists.categories,
+    lists.others,
+    records.records,
+    lists.alone,
+    machines.moved,
+    machines.atom,
+    machines.assets,
+)
+
+
+def desk_of(site: Site, theme: Theme, shots: Mapping[str, Shot], *, production: bool) -> Desk:
+    """What the functions of OUTPUTS work with."""
+    fallback = next((one for one in (site.settings.language, "fr", "en") if one in theme.words), site.settings.language)
+    words = {language: translator(theme, language, fallback) for language in site.settings.languages}
+    return Desk(site, theme, words, shots, f"/assets/site.{theme.styles_digest[:8]}.css", production)
+
+
+def plan(desk: Desk, promised: Sequence[Ref] | None, pictures: Sequence[Output], report: Report) -> tuple[Output, ...]:
+    """Every file of the result, sorted; and what was promised before and is missing (not asked where `promised` is None)."""
+    _check_names(desk, report)
+    pages = [output for make in OUTPUTS for output in make(desk)]
+    frames = {language: desk.frame(language) for language in desk.settings.languages}
+    framed = [
+        output._replace(context={"page": output.context["page"], "site": frames[output.context["site"]]}) if output.template else output
+        for output in pages
+    ]
+    outputs = [*framed, *pictures, machines.sitemap(desk, pages), machines.robots(desk), machines.redirects(desk)]
+    if promised is not None:
+        ledger.check(desk, promised, report)
+    return tuple(sorted([*outputs, machines.headers(desk, outputs)], key=lambda output: output.path))
+
+
+def _check_names(desk: Desk, report: Report) -> None:
+    sections = (*SECTIONS.values(), "categories", "areas", "legal")
+    taken = RESERVED | set(desk.settings.languages) | {desk.words[language](f"address.{name}") for language in desk.words for name in sections}
+    for entry in desk.site.of("page"):
+        for key in (entry.key, *entry.facts.formerly):
+            if key in taken:
+                report(codes.RESERVED_NAME.at(Span(entry.path), name=key))

@@ -1,0 +1,227 @@
+"""What every page is planned with: the site, its addresses, its words, its pictures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+from localsite import dates, markup
+from localsite.content import Event, Shop
+from localsite.content.parts import Location
+from localsite.fields import Ref
+from localsite.plan.views import Card, Frame, Img, Link, Page, Where
+from localsite.settings import Settings
+from localsite.theme import Theme
+from localsite.urls import href, slug
+from localsite.values import Entry, Output, Said, Shot, Site
+
+# Pages and the names that no page of the collective may take.
+RESERVED = frozenset({"s", "badges", "embed", "data", "assets", "_guide", "404", "index"})
+HOME_KEYS = ("accueil", "home")
+SECTIONS: Mapping[str, str] = {"shop": "shops", "place": "places", "event": "events", "story": "stories", "trail": "trails"}
+DAYS_A_MONTH = 30.44
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'none'; base-uri 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that the functions of OUTPUTS look things up in."""
+
+    site: Site
+    theme: Theme
+    words: Mapping[str, Callable[..., str]] = field(hash=False)  # language → t
+    shots: Mapping[str, Shot] = field(hash=False)  # path of the source → the picture
+    styles: str  # address of the style sheet
+    production: bool  # False: a preview, which no search engine may keep
+
+    @property
+    def settings(self) -> Settings:
+        """The site's settings."""
+        return self.site.settings
+
+    def root(self, language: str) -> str:
+        """The address of a language's home: "/" or "/en/"."""
+        return "/" if language == self.settings.language else f"/{language}/"
+
+    def section(self, name: str, language: str) -> str:
+        """The address of a section: "/commerces/" or "/en/shops/"."""
+        return f"{self.root(language)}{self.words[language](f'address.{name}')}/"
+
+    def address(self, kind: str, key: str, language: str) -> str:
+        """The address of a record, or of a "category" or "area" list."""
+        if kind == "page":
+            return self.root(language) if key in HOME_KEYS else f"{self.root(language)}{key}/"
+        section = {"category": "categories", "area": "areas"}.get(kind) or SECTIONS[kind]
+        return f"{self.section(section, language)}{key}/"
+
+    def href(self, address: str) -> str:
+        """An address as pages write it, under the base path."""
+        return href(self.settings.base, address)
+
+    def link(self, entry: Entry, language: str) -> Link:
+        """A link to a record, by its name."""
+        said = entry.say(entry.title, language)
+        return Link(said.text, self.href(self.address(entry.kind, entry.key, language)), "" if said.language == language else said.language)
+
+    def find(self, ref: Ref | None, *kinds: str) -> Entry | None:
+        """The record that a reference names, if it could be understood."""
+        return next((self.site.entries[kind, ref.key] for kind in kinds if (kind, ref.key) in self.site.entries), None) if ref else None
+
+    def pictures(self, entry: Entry, language: str) -> tuple[Img, ...]:
+        """The pictures of a record that could be read."""
+        found = []
+        for picture in entry.facts.images:
+            shot = self.shots.get(f"{entry.path.rpartition('/')[0]}/{picture.file.key}")
+            if shot:
+                alt = "" if picture.decorative else entry.caption(picture.file.key, language)
+                found.append(Img(self.href(shot.path), shot.width, shot.height, alt, picture.credit or "", picture.licence or ""))
+        return tuple(found)
+
+    def text(self, entry: Entry, language: str) -> Said:
+        """The text of a record, its links and pictures resolved for a language."""
+        said = entry.text(language)
+        if not said:
+            return said
+        folder = entry.path.rpartition("/")[0]
+
+        def link(kind: str, key: str) -> str | None:
+            if kind == "path":
+                return self.href(key)
+            return self.href(self.address(kind, key, language)) if (kind, key) in self.site.entries else None
+
+        def picture(found: markup.Picture) -> str | None:
+            shot = self.shots.get(f"{folder}/{found.src}")
+            return f'<img src="{self.href(shot.path)}" width="{shot.width}" height="{shot.height}" alt="{escape(found.alt)}" loading="lazy">' if shot else None
+
+        return Said(markup.resolve(said.text, link, picture), said.language)
+
+    def card(self, entry: Entry, language: str) -> Card:
+        """A record in a list."""
+        facts, status, category, areas = entry.facts, "", "", tuple[str, ...]()
+        if isinstance(facts, Shop):
+            status = "" if facts.status == "open" else facts.status
+            category = self.category_name(facts.categories[0].key, language) if facts.categories else ""
+            areas = tuple(dict.fromkeys(at.address.area or at.address.city or "" for at in facts.locations if at.address))
+        elif isinstance(facts, Event):
+            status = "" if facts.status == "confirmed" else facts.status
+        pictures = self.pictures(entry, language)[:1]
+        return Card(
+            name=entry.say(entry.title, language),
+            href=self.href(self.address(entry.kind, entry.key, language)),
+            summary=entry.say("summary", language),
+            kind=entry.kind,
+            category=category,
+            areas=tuple(area for area in areas if area),
+            phone=facts.contact.phone if isinstance(facts, Shop) and facts.contact else None,
+            status=status,
+            picture=pictures[0] if pictures else None,
+            day=facts.days[0] if isinstance(facts, Event) and facts.days else getattr(facts, "date", None),
+            when=self.when(facts, language) if isinstance(facts, Event) else "",
+        )
+
+    def category_name(self, key: str, language: str, *, several: bool = False) -> str:
+        """A category in a language, or in the main one, or in any."""
+        category = self.site.categories.get(key)
+        if category is None:
+            return key
+        names = category.several if several else category.names
+        return names.get(language) or names.get(self.settings.language) or next(iter(names.values()))
+
+    def when(self, event: Event, language: str) -> str:
+        """The days of an event, in words: "samedi 14 mars 2027, 10 h – 18 h"."""
+        t = self.words[language]
+        if event.days is None:
+            return t("event.no_date")
+        first, last = event.days
+        if first != last:
+            return t("event.from_to", start=dates.spoken(first, language), end=dates.spoken(last, language))
+        hours = [dates.o_clock(moment.time, language) for moment in (event.start, event.end) if moment and moment.time]
+        return ", ".join([dates.spoken(first, language), " – ".join(hours)] if hours else [dates.spoken(first, language)])
+
+    def where(self, location: Location, language: str) -> Where:
+        """A location, as much of it as may be told."""
+        place = self.find(location.at, "place")
+        address = location.address or (getattr(place.facts, "address", None) if place else None)
+        town = " ".join(part for part in (address.postcode, address.city) if part) if address else ""
+        area = address.area or address.city if address else None
+        has_list = bool(area) and slug(area or "") in self.site.by_area
+        point = location if location.lat is not None else place.facts if place else None
+        lat, lon = getattr(point, "lat", None), getattr(point, "lon", None)
+        return Where(
+            label=location.label or "",
+            place=self.link(place, language) if place else None,
+            pitch=location.pitch or "",
+            lines=tuple(line for line in (address.street, address.extra, town) if line) if address else (),
+            area=Link(area or "", self.href(self.address("area", slug(area or ""), language))) if has_list else None,
+            hours=(location.hours or "").removeprefix("osm:").strip(),
+            hours_unread=location.hours_unread or "",
+            note=location.note or "",
+            precision=location.precision,
+            geo=f"{lat:.5f},{lon:.5f}" if lat is not None and lon is not None and location.precision == "exact" else "",
+        )
+
+    def page(self, kind: str, language: str, addresses: Mapping[str, str], because: tuple[str, ...], page: Mapping[str, Any]) -> Output:
+        """A page at its address in a language, with its twins in the others."""
+        origin = self.settings.origin
+        twins = tuple((one, self.href(address), dates.language_name(one)) for one, address in addresses.items())
+        whole = Page(
+            kind=kind,
+            language=language,
+            canonical=origin + self.href(addresses[language]),
+            alternates=twins,
+            **{"noindex": not self.production, **page},
+        )
+        path = addresses[language].lstrip("/")
+        return Output(f"{path}index.html" if not path or path.endswith("/") else path, because, f"pages/{kind}.html", {"page": whole, "site": language})
+
+    def frame(self, language: str) -> Frame:
+        """What surrounds the pages of a language."""
+        settings, t = self.settings, self.words[language]
+        said = {**self.site.words[settings.language], **{name: text for name, text in self.site.words.get(language, {}).items() if text}}
+        return Frame(
+            name=said.get("name") or settings.name,
+            tagline=said.get("tagline") or "",
+            summary=said.get("summary") or "",
+            home=self.href(self.root(language)),
+            menu=self._menu(language),
+            foot=(Link(t("page.legal"), self.href(self.section("legal", language))),),
+            styles=self.href(self.styles),
+            feed=self.href(f"{self.root(language)}atom.xml"),
+            icon=self.href("/assets/favicon.svg") if "favicon.svg" in self.theme.assets else "",
+            policy=POLICY,
+            data_licence=settings.licence.data or "",
+            contact=settings.contact.email or "",
+        )
+
+    def _menu(self, language: str) -> tuple[Link, ...]:
+        t = self.words[language]
+        sections = [("shops", bool(self.site.listed)), *((SECTIONS[kind], bool(self.site.of(kind))) for kind in ("place", "event", "story", "trail"))]
+        found = [Link(t(f"page.{name}"), self.href(self.section(name, language))) for name, used in sections if used]
+        pages = [entry for entry in self.site.of("page") if getattr(entry.facts, "menu", False) and entry.key not in HOME_KEYS]
+        pages.sort(key=lambda entry: (getattr(entry.facts, "order", 0), entry.key))
+        return (*found, *(self.link(entry, language) for entry in pages))
+
+
+def report_link(settings: Settings, subject: str, address: str) -> str:
+    """A prefilled mail that reports a mistake on a page; "" where the collective gives no address."""
+    mail = settings.contact.email or settings.legal.email
+    return f"mailto:{mail}?subject={quote(subject)}&body={quote(address)}" if mail else ""
+
+
+def edit_link(settings: Settings, path: str) -> str:
+    """Where the file of a record is edited; "" where the collective gives no forge."""
+    return settings.forge.edit.replace("{path}", quote(path)) if settings.forge.edit else ""
+
+
+def embedded(data: Mapping[str, Any]) -> str:
+    """JSON that cannot end the script element that holds it."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028")
+
+

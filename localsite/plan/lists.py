@@ -1,0 +1,209 @@
+"""The pages that list: home, A to Z, categories, areas, places, agenda, stories, trails; and those that stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from localsite.content import Event, Story
+from localsite.plan.desk import HOME_KEYS, Desk, embedded
+from localsite.plan.views import Card, Group, Link
+from localsite.settings import PATH
+from localsite.values import Entry, Output, Said
+from localsite.words import sort_key
+
+NEWS, NEXT = 6, 6
+
+
+def home(desk: Desk) -> Iterator[Output]:
+    """The first page of each language."""
+    addresses = {language: desk.root(language) for language in desk.settings.languages}
+    words = [desk.site.entries["page", key] for key in HOME_KEYS if ("page", key) in desk.site.entries]
+    because = (PATH, *(one.path for entry in words for one in entry.words.values()))
+    for language, address in addresses.items():
+        frame = desk.frame(language)
+        collective = {"@context": "https://schema.org", "@type": "Organization", "name": frame.name, "url": desk.settings.origin + desk.href(address)}
+        yield desk.page(
+            "home",
+            language,
+            addresses,
+            because,
+            {
+                "title": frame.name,
+                "description": frame.summary or frame.tagline or frame.name,
+                "text": desk.text(words[0], language) if words else Said("", language),
+                "categories": categories_of(desk, language),
+                "areas": areas_of(desk, language),
+                "letters": letters_of(desk, language, _by_letter(desk, desk.site.listed, language)),
+                "events": tuple(_cards(desk, _coming(desk), language))[:NEXT],
+                "stories": tuple(_cards(desk, _latest(desk), language))[:NEWS],
+                "total": len(desk.site.listed),
+                "jsonld": (embedded(collective),),
+            },
+        )
+
+
+def shops(desk: Desk) -> Iterator[Output]:
+    """Every shop from A to Z."""
+    for language in desk.settings.languages:
+        groups = _by_letter(desk, desk.site.listed, language)
+        told = {
+            "groups": groups,
+            "letters": letters_of(desk, language, groups),
+            "categories": categories_of(desk, language),
+            "areas": areas_of(desk, language),
+            "total": len(desk.site.listed),
+        }
+        yield _section(desk, "shops", "shops", language, desk.site.listed, told)
+
+
+def categories(desk: Desk) -> Iterator[Output]:
+    """The categories in use, and a list for each."""
+    for language in desk.settings.languages:
+        yield _section(desk, "categories", "categories", language, (), {"categories": categories_of(desk, language)})
+        yield _section(desk, "areas", "areas", language, (), {"areas": areas_of(desk, language)})
+        for key, members in desk.site.by_category.items():
+            title = desk.category_name(key, language, several=True)
+            yield _members(desk, "category", key, title, members, language)
+        for key, members in desk.site.by_area.items():
+            yield _members(desk, "area", key, desk.site.areas[key], members, language)
+
+
+def _members(desk: Desk, kind: str, key: str, title: str, members: tuple[Entry, ...], language: str) -> Output:
+    t = desk.words[language]
+    addresses = {one: desk.address(kind, key, one) for one in desk.settings.languages}
+    above = "categories" if kind == "category" else "areas"
+    others = categories_of(desk, language) if kind == "category" else areas_of(desk, language)
+    here = desk.href(addresses[language])
+    told: dict[str, Any] = {
+        "title": title,
+        "description": t(f"describe.{kind}", name=title, count=len(members)),
+        "crumbs": (_home(desk, language), Link(t(f"page.{above}"), desk.href(desk.section(above, language)))),
+        "cards": tuple(_cards(desk, members, language)),
+        above: tuple(replace(link, current=link.href == here) for link in others),
+        "total": len(members),
+    }
+    return desk.page(kind, language, addresses, tuple(entry.path for entry in members), told)
+
+
+def others(desk: Desk) -> Iterator[Output]:
+    """Places, agenda, stories, trails: a list of each, empty or not."""
+    for language in desk.settings.languages:
+        places, trails = desk.site.of("place"), desk.site.of("trail")
+        yield _section(desk, "places", "places", language, places, {"cards": tuple(_cards(desk, places, language)), "total": len(places)})
+        coming, past = tuple(_coming(desk)), tuple(_past(desk))
+        told = {"events": tuple(_cards(desk, coming, language)), "past": tuple(_cards(desk, past, language)), "total": len(coming)}
+        yield _section(desk, "agenda", "events", language, (*coming, *past), told)
+        stories = tuple(_latest(desk))
+        yield _section(desk, "stories", "stories", language, stories, {"stories": tuple(_cards(desk, stories, language)), "total": len(stories)})
+        yield _section(desk, "trails", "trails", language, trails, {"cards": tuple(_cards(desk, trails, language)), "total": len(trails)})
+
+
+def alone(desk: Desk) -> Iterator[Output]:
+    """The legal notice, and the page for addresses that lead nowhere."""
+    for language in desk.settings.languages:
+        yield _section(desk, "legal", "legal", language, (), {"rows": _legal_rows(desk)})
+        t = desk.words[language]
+        addresses = {one: f"{desk.root(one)}404.html" for one in desk.settings.languages}
+        told = {"title": t("page.notfound"), "description": t("describe.notfound"), "noindex": True, "crumbs": (_home(desk, language),)}
+        yield desk.page("notfound", language, addresses, (PATH,), told)
+
+
+def _legal_rows(desk: Desk) -> tuple[tuple[str, str], ...]:
+    settings, legal = desk.settings, desk.settings.legal
+    host = legal.host
+    rows = (
+        ("name", settings.name),
+        ("form", legal.form),
+        ("registration", legal.registration),
+        ("address", legal.address),
+        ("phone", legal.phone.shown if legal.phone else None),
+        ("email", legal.email),
+        ("publication_director", legal.publication_director),
+        ("host", ", ".join(str(part) for part in (host.name, host.address, host.phone.shown if host.phone else None) if part) if host else None),
+        ("licence_data", settings.licence.data),
+        ("licence_text", settings.licence.text),
+        ("licence_photos", settings.licence.photos),
+    )
+    return tuple((name, value) for name, value in rows if value)
+
+
+def _section(
+    desk: Desk, kind: str, name: str, language: str, members: Iterable[Entry], told: Mapping[str, Any]
+) -> Output:
+    t = desk.words[language]
+    addresses = {one: desk.section(name, one) for one in desk.settings.languages}
+    crumbs = (_home(desk, language),)
+    common = {"title": t(f"page.{name}"), "description": t(f"describe.{name}", name=desk.frame(language).name), "crumbs": crumbs}
+    return desk.page(kind, language, addresses, tuple(entry.path for entry in members) or (PATH,), {**common, **told})
+
+
+def _home(desk: Desk, language: str) -> Link:
+    return Link(desk.words[language]("page.home"), desk.href(desk.root(language)))
+
+
+def categories_of(desk: Desk, language: str) -> tuple[Link, ...]:
+    """The categories in use, by name, with the number of shops in each."""
+    found = [
+        Link(
+            desk.category_name(key, language),
+            desk.href(desk.address("category", key, language)),
+            count=len(members),
+            icon=desk.site.categories[key].icon,
+        )
+        for key, members in desk.site.by_category.items()
+    ]
+    return tuple(sorted(found, key=lambda link: sort_key(link.text, language)))
+
+
+def areas_of(desk: Desk, language: str) -> tuple[Link, ...]:
+    """The neighbourhoods, by name, with the number of shops in each."""
+    found = [
+        Link(desk.site.areas[key], desk.href(desk.address("area", key, language)), count=len(members))
+        for key, members in desk.site.by_area.items()
+    ]
+    return tuple(sorted(found, key=lambda link: sort_key(link.text, language)))
+
+
+def _by_letter(desk: Desk, entries: Iterable[Entry], language: str) -> tuple[Group, ...]:
+    groups: dict[str, list[tuple[Any, Card]]] = {}
+    for entry in entries:
+        card = desk.card(entry, language)
+        key = sort_key(card.name.text, language)
+        first = str(key[0])[:1]
+        groups.setdefault(first.upper() if "a" <= first <= "z" else "#", []).append(((key, entry.key), card))
+    return tuple(
+        Group(letter, "numbers" if letter == "#" else letter.lower(), tuple(card for _, card in sorted(cards, key=lambda pair: pair[0])))
+        for letter, cards in sorted(groups.items())
+    )
+
+
+def letters_of(desk: Desk, language: str, groups: Iterable[Group]) -> tuple[Link, ...]:
+    """A link to each letter of the A to Z."""
+    address = desk.href(desk.section("shops", language))
+    return tuple(Link("0–9" if group.title == "#" else group.title, f"{address}#{group.anchor}", count=len(group.cards)) for group in groups)
+
+
+def _cards(desk: Desk, entries: Iterable[Entry], language: str) -> Iterator[Card]:
+    return (desk.card(entry, language) for entry in entries)
+
+
+def _events(desk: Desk) -> list[tuple[Any, Entry]]:
+    today = (desk.site.today, desk.site.today)
+    return [(entry.facts.days or today, entry) for entry in desk.site.of("event") if isinstance(entry.facts, Event)]
+
+
+def _coming(desk: Desk) -> list[Entry]:
+    coming = [(days, entry) for days, entry in _events(desk) if days[1] >= desk.site.today]
+    return [entry for _, entry in sorted(coming, key=lambda pair: (pair[0], pair[1].key))]
+
+
+def _past(desk: Desk) -> list[Entry]:
+    past = [(days, entry) for days, entry in _events(desk) if days[1] < desk.site.today]
+    return [entry for _, entry in sorted(past, key=lambda pair: (pair[0], pair[1].key), reverse=True)]
+
+
+def _latest(desk: Desk) -> list[Entry]:
+    stories = [entry for entry in desk.site.of("story") if isinstance(entry.facts, Story)]
+    return sorted(stories, key=lambda entry: (getattr(entry.facts, "date"), entry.key), reverse=True)  # noqa: B009

@@ -1,0 +1,129 @@
+"""The files for machines: sitemap, robots, feeds, headers, redirects; the short addresses; the theme's own files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from localsite import feeds, markup
+from localsite.content import Story
+from localsite.plan.desk import POLICY, Desk
+from localsite.plan.views import Page
+from localsite.settings import PATH
+from localsite.urls import file_of
+from localsite.values import Entry, Output
+
+FOREVER = "public, max-age=31536000, immutable"
+COMMON = (
+    "X-Content-Type-Options: nosniff",
+    "Referrer-Policy: strict-origin-when-cross-origin",
+    "Permissions-Policy: geolocation=(self), camera=(), microphone=(), browsing-topics=()",
+)
+
+
+def assets(desk: Desk) -> Iterator[Output]:
+    """The style sheet and the other files of the theme."""
+    because = (f"themes/{desk.theme.name}",)
+    yield Output(desk.styles.lstrip("/"), because, data=desk.theme.styles)
+    for path, data in desk.theme.assets.items():
+        yield Output(f"assets/{path}", because, data=data)
+
+
+def atom(desk: Desk) -> Iterator[Output]:
+    """The news of each language: its stories, newest first."""
+    for language in desk.settings.languages:
+        stories = [entry for entry in desk.site.of("story") if isinstance(entry.facts, Story)]
+        stories.sort(key=lambda entry: (getattr(entry.facts, "date"), entry.key), reverse=True)  # noqa: B009
+        frame = desk.frame(language)
+        feed = feeds.Feed(
+            title=frame.name,
+            language=language,
+            home=desk.settings.origin + frame.home,
+            address=desk.settings.origin + frame.feed,
+            entries=tuple(_news(desk, entry, language) for entry in stories[:20]),
+        )
+        because = tuple(entry.path for entry in stories) or (PATH,)
+        yield Output(f"{desk.root(language)}atom.xml".lstrip("/"), because, data=feeds.atom(feed))
+
+
+def _news(desk: Desk, entry: Entry, language: str) -> feeds.News:
+    text = desk.text(entry, language)
+    return feeds.News(
+        title=entry.say("title", language).text,
+        address=desk.settings.origin + desk.href(desk.address("story", entry.key, language)),
+        id=f"{desk.settings.origin}{desk.href(f'/s/{entry.id}/')}",
+        day=getattr(entry.facts, "date"),  # noqa: B009
+        author=getattr(entry.facts, "author", None) or desk.settings.name,
+        summary=entry.say("summary", language).text or markup.plain(text.text)[:300],
+    )
+
+
+def moved(desk: Desk) -> Iterator[Output]:
+    """The short address of each record, and its former ones: each a page that leads on, for hosts without redirects."""
+    for old, new, entry in moves(desk):
+        language = next((one for one in desk.settings.languages[1:] if old.startswith(f"/{one}/")), desk.settings.language)
+        t, link = desk.words[language], desk.link(entry, language)
+        page = Page(
+            kind="moved",
+            language=language,
+            title=t("page.moved"),
+            description=t("describe.moved"),
+            canonical=desk.settings.origin + desk.href(new),
+            alternates=(),
+            noindex=True,
+            replaced_by=link,
+        )
+        yield Output(file_of(old), (entry.path,), "pages/moved.html", {"page": page, "site": language})
+
+
+def moves(desk: Desk) -> Iterator[tuple[str, str, Entry]]:
+    """Every address that leads on to another, with the record that it leads to."""
+    main = desk.settings.language
+    for entry in desk.site.entries.values():
+        if entry.kind != "page":
+            yield f"/s/{entry.id}/", desk.address(entry.kind, entry.key, main), entry
+        for key in entry.facts.formerly:
+            for language in desk.settings.languages:
+                yield desk.address(entry.kind, key, language), desk.address(entry.kind, entry.key, language), entry
+
+
+def sitemap(desk: Desk, pages: Iterable[Output]) -> Output:
+    """Every page that search engines may keep."""
+    found = sorted(_page(output).canonical for output in pages if output.template and not _page(output).noindex)
+    lines = "".join(f"<url><loc>{feeds.escaped(address)}</loc></url>\n" for address in found)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return Output("sitemap.xml", (PATH,), data=f"{head}{lines}</urlset>\n".encode())
+
+
+def _page(output: Output) -> Page:
+    page: Page = output.context["page"]
+    return page
+
+
+def robots(desk: Desk) -> Output:
+    """Who may look: everybody, but for previews."""
+    allowed = "Allow: /" if desk.production else "Disallow: /"
+    address = desk.settings.origin + desk.href("/sitemap.xml")
+    return Output("robots.txt", (PATH,), data=f"User-agent: *\n{allowed}\n\nSitemap: {address}\n".encode())
+
+
+def headers(desk: Desk, outputs: Iterable[Output]) -> Output:
+    """What hosts that read `_headers` send. Patterns do not overlap, as some hosts join what two patterns say."""
+    tops: Mapping[str, Any] = {output.path.split("/")[0]: "/" in output.path for output in outputs}
+    base = desk.settings.base
+    strict = f"Content-Security-Policy: {POLICY}; frame-ancestors 'none'"
+    blocks = [(base, (strict, *COMMON))] if "index.html" in tops else []
+    for name, is_folder in sorted(tops.items()):
+        kept = (f"Cache-Control: {FOREVER}",) if name == "assets" else ()
+        blocks.append((f"{base}{name}/*" if is_folder else f"{base}{name}", (*kept, strict, *COMMON)))
+    text = "\n".join("\n".join([pattern, *(f"  {line}" for line in lines)]) for pattern, lines in blocks)
+    return Output("_headers", (PATH,), data=f"{text}\n".encode())
+
+
+def redirects(desk: Desk) -> Output:
+    """What hosts that read `_redirects` answer before any page: short addresses for now, former ones for good."""
+    lines = []
+    for old, new, _ in moves(desk):
+        status = "302!" if old.startswith("/s/") else "301!"
+        lines.append(f"{desk.href(old)} {desk.href(new)} {status}")
+    return Output("_redirects", (PATH,), data="".join(f"{line}\n" for line in sorted(lines)).encode())

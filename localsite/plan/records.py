@@ -1,0 +1,162 @@
+"""The pages of records: a shop, a place, an event, a story, a trail, a page of the collective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from localsite import dates, jsonld, markup
+from localsite.content import Event, Page, Place, Shop, Story, Trail
+from localsite.content.parts import Location
+from localsite.plan.desk import DAYS_A_MONTH, HOME_KEYS, Desk, edit_link, embedded, report_link
+from localsite.plan.views import Link, Stop
+from localsite.urls import slug
+from localsite.values import Entry, Output
+
+
+def records(desk: Desk) -> Iterator[Output]:
+    """A page per record and language."""
+    details = {"shop": _shop, "place": _place, "event": _event, "story": _story, "trail": _trail, "page": _page}
+    for entry in desk.site.entries.values():
+        if entry.kind == "page" and entry.key in HOME_KEYS:
+            continue
+        addresses = {language: desk.address(entry.kind, entry.key, language) for language in desk.settings.languages}
+        because = tuple(words.path for words in entry.words.values())
+        for language in desk.settings.languages:
+            told = {**_common(desk, entry, language, addresses[language]), **details[entry.kind](desk, entry, language)}
+            yield desk.page(entry.kind, language, addresses, because, told)
+
+
+def _common(desk: Desk, entry: Entry, language: str, address: str) -> dict[str, Any]:
+    settings, t = desk.settings, desk.words[language]
+    title, text = entry.say(entry.title, language), desk.text(entry, language)
+    verified = entry.facts.verified
+    age = (desk.site.today - verified.on).days if verified else 0
+    full = settings.origin + desk.href(address)
+    return {
+        "title": title.text,
+        "title_language": title.language,
+        "description": entry.say("summary", language).text or markup.plain(text.text)[:160] or t(f"describe.{entry.kind}", name=title.text),
+        "crumbs": _crumbs(desk, entry, language),
+        "jsonld": (embedded(jsonld.record(entry, language, full, settings, desk.site.categories)),) if entry.kind != "page" else (),
+        "edit": edit_link(settings, entry.words[language].path if language in entry.words else entry.path),
+        "report": report_link(settings, t("record.report_subject", name=title.text), full),
+        "checked": verified.on if verified else None,
+        "checked_how": verified.how if verified else "",
+        "stale": age > settings.freshness.grey_months * DAYS_A_MONTH,
+        "intro": entry.say("summary", language),
+        "text": text,
+        "pictures": desk.pictures(entry, language),
+        "entry": entry,
+        "facts": entry.facts,
+    }
+
+
+def _crumbs(desk: Desk, entry: Entry, language: str) -> tuple[Link, ...]:
+    t = desk.words[language]
+    home = Link(t("page.home"), desk.href(desk.root(language)))
+    if entry.kind == "page":
+        return (home,)
+    name = {"shop": "shops", "place": "places", "event": "events", "story": "stories", "trail": "trails"}[entry.kind]
+    return home, Link(t(f"page.{name}"), desk.href(desk.section(name, language)))
+
+
+def _shop(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
+    facts, site = entry.facts, desk.site
+    if not isinstance(facts, Shop):
+        raise AssertionError(entry.key)
+    area_names = [at.address.area or at.address.city for at in facts.locations if at.address]
+    primary = sorted(facts.locations, key=lambda location: not location.primary)
+    elsewhere = [found for ref in facts.also_found_at if (found := desk.find(ref, "shop", "place"))]
+    replaced = desk.find(facts.replaced_by, "shop")
+    return {
+        "where": tuple(desk.where(location, language) for location in primary),
+        "categories": tuple(_category(desk, ref.key, language) for ref in facts.categories),
+        "areas": tuple(
+            Link(name, desk.href(desk.address("area", slug(name), language)))
+            for name in dict.fromkeys(area_names)
+            if name and slug(name) in site.by_area
+        ),
+        "events": tuple(desk.card(event, language) for event in _coming(desk, site.events_at.get(("shop", entry.key), ()))),
+        "stories": tuple(desk.card(story, language) for story in site.stories_of.get(entry.key, ())),
+        "related": tuple(desk.link(other, language) for other in elsewhere),
+        "replaced_by": desk.link(replaced, language) if replaced else None,
+    }
+
+
+def _category(desk: Desk, key: str, language: str) -> Link:
+    name = desk.category_name(key, language)
+    return Link(name, desk.href(desk.address("category", key, language)) if key in desk.site.by_category else "")
+
+
+def _coming(desk: Desk, events: tuple[Entry, ...]) -> list[Entry]:
+    days = [(event.facts.days, event) for event in events if isinstance(event.facts, Event)]
+    coming = [(day, event) for day, event in days if day is None or day[1] >= desk.site.today]
+    return [event for _, event in sorted(coming, key=lambda pair: (pair[0] or (desk.site.today,), pair[1].key))]
+
+
+def _place(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
+    facts, site = entry.facts, desk.site
+    if not isinstance(facts, Place):
+        raise AssertionError(entry.key)
+    here = Location.model_construct(
+        address=facts.address, lat=facts.lat, lon=facts.lon, hours=facts.hours, hours_unread=facts.hours_unread, precision="exact"
+    )
+    return {
+        "where": (desk.where(here, language),),
+        "shops": tuple(desk.card(shop, language) for shop in site.at_place.get(entry.key, ())),
+        "events": tuple(desk.card(event, language) for event in _coming(desk, site.events_at.get(("place", entry.key), ()))),
+    }
+
+
+def _event(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
+    facts = entry.facts
+    if not isinstance(facts, Event):
+        raise AssertionError(entry.key)
+    places = [found for ref in facts.at if (found := desk.find(ref, "place", "shop"))]
+    people = [found for ref in (*facts.organisers, *facts.participants) if (found := desk.find(ref, "shop"))]
+    spots = tuple(
+        desk.where(Location.model_construct(at=ref, precision="exact"), language) for ref in facts.at if desk.find(ref, "place")
+    )
+    own = (desk.where(Location.model_construct(address=facts.address, precision="exact"), language),) if facts.address else ()
+    return {
+        "when": desk.when(facts, language),
+        "where": (*spots, *own),
+        "areas": tuple(desk.link(place, language) for place in places if place.kind == "shop"),
+        "related": tuple(desk.link(person, language) for person in dict.fromkeys(people)),
+        "rows": tuple((dates.spoken(session.on, language), _span(session.start, session.end, language)) for session in facts.sessions),
+    }
+
+
+def _span(start: Any, end: Any, language: str) -> str:
+    return " – ".join(dates.o_clock(at, language) for at in (start, end) if at)
+
+
+def _story(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
+    facts = entry.facts
+    if not isinstance(facts, Story):
+        raise AssertionError(entry.key)
+    shops = [found for ref in facts.shops if (found := desk.find(ref, "shop"))]
+    place = desk.find(facts.place, "place")
+    return {
+        "related": tuple(desk.link(one, language) for one in (*shops, *([place] if place else []))),
+        "when": dates.spoken(facts.date, language),
+    }
+
+
+def _trail(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
+    facts = entry.facts
+    if not isinstance(facts, Trail):
+        raise AssertionError(entry.key)
+    stops = []
+    for stop in facts.stops:
+        found = desk.find(stop.shop, "shop") or desk.find(stop.place, "place")
+        name = desk.link(found, language) if found else Link(stop.name or str(stop.shop or stop.place), "")
+        stops.append(Stop(name, stop.text or "", stop.minutes or 0))
+    return {"stops": tuple(stops)}
+
+
+def _page(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
+    if not isinstance(entry.facts, Page):
+        raise AssertionError(entry.key)
+    return {"intro": entry.say("summary", language), "total": len(desk.site.listed)}

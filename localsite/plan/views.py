@@ -1,0 +1,143 @@
+"""What the templates are told: plain frozen values, every address and picture already resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from localsite.content import Facts
+from localsite.fields import PhoneNumber
+from localsite.values import Entry, Said
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to follow."""
+
+    text: str
+    href: str
+    language: str = ""  # of the text, where it is not the page's
+    current: bool = False  # the page that one is on
+    count: int = 0  # how many things are behind it
+    icon: str = ""
+
+
+class Img(NamedTuple):
+    """A picture of the result."""
+
+    src: str
+    width: int  # pixels
+    height: int
+    alt: str
+    credit: str = ""
+    licence: str = ""
+    name: str = ""  # of the file, as the record writes it
+
+
+class Card(NamedTuple):
+    """A record in a list."""
+
+    name: Said
+    href: str
+    summary: Said
+    kind: str  # "shop", "place", …
+    category: str = ""  # the main category's name
+    areas: tuple[str, ...] = ()
+    phone: PhoneNumber | None = None
+    status: str = ""  # "" when there is nothing to say: "opening", "paused", "moved", "cancelled", …
+    picture: Img | None = None
+    day: date | None = None  # of an event or a story
+    when: str = ""  # an event's days, in words
+
+
+class Where(NamedTuple):
+    """One of the locations of a shop, as much of it as may be told."""
+
+    label: str
+    place: Link | None  # the described place that it is in
+    pitch: str
+    lines: tuple[str, ...]  # of the address, as on an envelope
+    area: Link | None
+    hours: str  # as written, readable: the "osm:" mark is off
+    hours_unread: str
+    note: str
+    precision: str
+    geo: str  # "43.73278,7.42546", or ""
+
+
+class Group(NamedTuple):
+    """Cards under a heading."""
+
+    title: str
+    anchor: str
+    cards: tuple[Card, ...]
+
+
+class Stop(NamedTuple):
+    """A stop of a trail."""
+
+    link: Link
+    text: str
+    minutes: int
+
+
+class Page(NamedTuple):
+    """What every page has."""
+
+    kind: str
+    language: str
+    title: str  # of the document and its h1
+    description: str
+    canonical: str  # absolute
+    alternates: tuple[tuple[str, str, str], ...]  # language, address on this host, the language's own name
+    title_language: str = ""  # of the title, where it may not be the page's
+    crumbs: tuple[Link, ...] = ()  # from home to the page above this one
+    noindex: bool = False
+    jsonld: tuple[str, ...] = ()  # JSON, harmless inside <script type="application/ld+json">
+    edit: str = ""  # address to edit the file, or ""
+    report: str = ""  # mailto: to report a mistake, or ""
+    checked: date | None = None  # the last check
+    checked_how: str = ""
+    stale: bool = False  # unchecked for too long: nothing should be claimed
+    intro: Said = Said("", "")
+    text: Said = Said("", "")  # HTML, resolved and safe; mark it |safe
+    pictures: tuple[Img, ...] = ()
+    # lists
+    groups: tuple[Group, ...] = ()
+    cards: tuple[Card, ...] = ()
+    letters: tuple[Link, ...] = ()
+    categories: tuple[Link, ...] = ()
+    areas: tuple[Link, ...] = ()
+    events: tuple[Card, ...] = ()
+    stories: tuple[Card, ...] = ()
+    shops: tuple[Card, ...] = ()
+    past: tuple[Card, ...] = ()
+    total: int = 0
+    # records
+    entry: Entry | None = None
+    facts: Facts | None = None
+    where: tuple[Where, ...] = ()
+    related: tuple[Link, ...] = ()  # organisers, participants, people's shops
+    replaced_by: Link | None = None
+    stops: tuple[Stop, ...] = ()
+    when: str = ""
+    rows: tuple[tuple[str, str], ...] = ()  # of a table: the key of its label in the theme's words, the value
+
+
+class Frame(NamedTuple):
+    """What surrounds every page of a language."""
+
+    name: str
+    tagline: str
+    summary: str
+    home: str
+    menu: tuple[Link, ...]
+    foot: tuple[Link, ...]
+    styles: str
+    feed: str
+    icon: str
+    policy: str  # Content-Security-Policy of the page
+    data_licence: str
+    contact: str
+    origin: str = ""  # scheme and host, before every address: "https://vitrines.example"

@@ -1,0 +1,30 @@
+"""The bytes of every output: templates are filled, the rest is passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from localsite import theme as themes
+from localsite.diagnostics import Report, SiteError
+from localsite.theme import Theme
+from localsite.values import File, Output
+
+
+def render(outputs: Sequence[Output], theme: Theme, words: Mapping[str, Callable[..., str]], base: str, report: Report) -> tuple[File, ...]:
+    """Every output as a file. A fault in a template is reported once, and its pages are left out."""
+    environment = themes.environment(theme)
+    faulty: set[str] = set()
+    files = []
+    for output in outputs:
+        if not output.template:
+            files.append(File(output.path, output.data, output.because))
+        elif output.template not in faulty:
+            told = {**output.context, "t": words[output.context["page"].language], "url": lambda address: base + address.lstrip("/")}
+            try:
+                html = themes.render(environment, output.template, told)
+            except SiteError as problem:
+                faulty.add(output.template)
+                report(problem.diagnostic)
+            else:
+                files.append(File(output.path, html.encode(), output.because))
+    return tuple(files)

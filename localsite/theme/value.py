@@ -1,0 +1,30 @@
+"""What a theme is once it is read: plain values, which the memory can keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from localsite.cache import digest
+
+FOLDER = "themes/"
+Word = str | Mapping[str, str]  # a text, or a text for each form of the plural
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with what it takes from its parent. A name is a path below the theme's folder: "pages/shop.html"."""
+
+    name: str  # of its folder
+    templates: Mapping[str, str] = field(hash=False)  # name → text
+    words: Mapping[str, Mapping[str, Word]] = field(hash=False)  # language → dotted key → word
+    styles: bytes  # every style sheet, in one
+    assets: Mapping[str, bytes] = field(hash=False)  # path below assets/ → file
+    origins: Mapping[str, str] = field(hash=False)  # name → path of the file that is used
+    overridden: Mapping[str, str] = field(hash=False)  # name → path of the parent's file that is not used
+    digest: str  # of all its files
+
+    @property
+    def styles_digest(self) -> str:
+        """Of the style sheet, for its address."""
+        return digest(self.styles)

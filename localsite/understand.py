@@ -1,0 +1,210 @@
+"""What do the fields mean? Documents become records: facts once, words per language; remembered by content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from localsite.cache import Memory, digest
+from localsite.codes import fields as field_codes
+from localsite.codes import relations as codes
+from localsite.codes import settings as settings_codes
+from localsite.content import TYPES, Facts
+from localsite.content.parts import Point
+from localsite.content.shop import Shop
+from localsite.diagnostics import Diagnostic, Mend, Report, SiteError, Span
+from localsite.fields import REFUSED, FieldInfo, Reading, Ref, fields, read_fields, read_group
+from localsite.nodes import compose
+from localsite.settings import PATH, Settings
+from localsite.texts import text
+from localsite.values import Document, Entry, Records, Source, Words
+
+RECIPE = "understand 1"
+LEDGER = "content/addresses.txt"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+class Understood(NamedTuple):
+    """One record by itself, whatever the rest of the site says. None: it could not be understood."""
+
+    entry: Entry | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def settle(sources: Mapping[str, Source], report: Report) -> tuple[Settings, Mapping[str, Mapping[str, Any]]]:
+    """The settings, and what the collective says of itself in each language. SiteError where nothing can follow."""
+    source = sources.get(PATH)
+    if source is None:
+        raise SiteError(settings_codes.NO_SETTINGS.at(Span(PATH)))
+    found: list[Diagnostic] = []
+    written = text(source, found.append)
+    node = None if written is None else compose(written, PATH, 1, found.append)
+    # The country and the language must be known to read the rest: a first look finds them.
+    early = dict(_scalars(node)) if node else {}
+    reading = Reading(found.append, early.get("language", "fr"), early.get("country", "FR"))
+    settings = read_group(Settings, node, reading) if node else REFUSED
+    for diagnostic in found[:-1] if settings is REFUSED else found:
+        report(diagnostic)
+    if settings is REFUSED:
+        raise SiteError(found[-1])
+    return settings, {settings.language: _settings_words(settings), **_translations(sources, settings, report)}
+
+
+def _scalars(node: Any) -> list[tuple[str, str]]:
+    found = []
+    for key, value in node.pairs:
+        if key.text in ("country", "pays"):
+            found.append(("country", value.text))
+        if key.text in ("languages", "langues"):
+            found.append(("language", value.items[0].text if value.items else value.text.split(",")[0].strip()))
+    return found
+
+
+def _settings_words(settings: Settings) -> Mapping[str, Any]:
+    return {info.name: getattr(settings, info.name) for info in fields(Settings) if info.declared.words}
+
+
+def _translations(sources: Mapping[str, Source], settings: Settings, report: Report) -> dict[str, Mapping[str, Any]]:
+    said: dict[str, Mapping[str, Any]] = {}
+    for language in settings.languages[1:]:
+        path = f"content/site.{language}.yaml"
+        written = text(sources[path], report) if path in sources else None
+        node = compose(written, path, 1, report) if written is not None else None
+        if node is not None:
+            values, _ = read_fields(Settings, node, Reading(report, language), _is_words)
+            said[language] = {name: value for name, value in values.items() if value is not REFUSED}
+    return said
+
+
+def _is_words(info: FieldInfo) -> bool:
+    return info.declared.words
+
+
+def understand(
+    documents: Sequence[Document],
+    settings: Settings,
+    site_words: Mapping[str, Mapping[str, Any]],
+    sources: Mapping[str, Source],
+    memory: Memory,
+    report: Report,
+) -> Records:
+    """Every record; what could not be understood is reported, and its key is kept, as others may rightly name it."""
+    groups: dict[tuple[str, str], list[Document]] = {}
+    for document in documents:
+        groups.setdefault((document.kind, document.key), []).append(document)
+    whole = [sorted(group, key=lambda one: settings.languages.index(one.language)) for group in groups.values()]
+    context = digest(repr(settings.map), settings.country, *settings.languages)
+    keys = [digest(context, *(part for document in group for part in (document.path, document.digest))) for group in whole]
+    recalled = memory.remember_all(RECIPE, keys, lambda missing: [(_understood(whole[index], settings), True) for index in missing])
+    entries = []
+    for understood in recalled:
+        for diagnostic in understood.diagnostics:
+            report(diagnostic)
+        if understood.entry is not None:
+            entries.append(understood.entry)
+    known = {(entry.kind, entry.key) for entry in entries}
+    return Records(settings, site_words, tuple(entries), frozenset(groups.keys() - known), _ledger(sources, report))
+
+
+def _understood(group: Sequence[Document], settings: Settings) -> Understood:
+    main, found = group[0], list[Diagnostic]()
+    if main.language != settings.language:
+        expected = main.path.replace(f".{main.language}.md", ".md")
+        return Understood(None, (codes.TRANSLATION_ALONE.at(Span(main.path), main=expected),))
+    if main.fields is None:
+        return Understood(None, ())
+    facts = read_group(TYPES[main.kind].model, main.fields, Reading(found.append, main.language, settings.country))
+    words = [_words_of(document, settings, found.append) for document in group[1:]]
+    if facts is REFUSED or None in words:
+        return Understood(None, tuple(found))
+    _check_points(facts, main, settings, found.append)
+    told = {info.name: getattr(facts, info.name) for info in fields(type(facts)) if info.declared.words}
+    main_words = Words(main.language, told, main.html, main.path, main.text_line)
+    entry = Entry(
+        kind=main.kind,
+        key=main.key,
+        id=_id_of(facts, main, found.append),
+        facts=_public(facts),
+        words={one.language: one for one in (main_words, *words) if one is not None},
+        path=main.path,
+        digest=digest(*(document.digest for document in group)),
+    )
+    return Understood(entry, tuple(found))
+
+
+def _words_of(document: Document, settings: Settings, report: Report) -> Words | None:
+    if document.fields is None:
+        return None
+    reading = Reading(report, document.language, settings.country)
+    values, _ = read_fields(TYPES[document.kind].model, document.fields, reading, _is_words)
+    if REFUSED in values.values():
+        return None
+    return Words(document.language, values, document.html, document.path, document.text_line)
+
+
+def _id_of(facts: Facts, document: Document, report: Report) -> str:
+    if facts.id is not None:
+        return facts.id.key
+    derived = derived_id(document.kind, document.key)
+    if document.kind != "page":
+        report(codes.ID_MISSING.at(Span(document.path, 1, 1, 3), Mend(2, 1, f"id: {derived}"), id=derived))
+    return derived
+
+
+def derived_id(kind: str, key: str) -> str:
+    """Six letters and digits that follow from the key: good until the volunteer pastes them."""
+    number = int(digest(kind, key), 16)
+    letters = []
+    for _ in range(6):
+        number, rest = divmod(number, len(_DIGITS))
+        letters.append(_DIGITS[rest])
+    return "".join(letters)
+
+
+def _public(facts: Facts) -> Facts:
+    if not isinstance(facts, Shop):
+        return facts
+    return facts.model_copy(update={"locations": tuple(location.public() for location in facts.locations)})
+
+
+def _check_points(facts: Facts, document: Document, settings: Settings, report: Report) -> None:
+    box = settings.map.box if settings.map else None
+    if box is None:
+        return
+    points: Sequence[Point] = facts.locations if isinstance(facts, Shop) else [facts] if isinstance(facts, Point) else []
+    for number, point in enumerate(points):
+        if point.lat is None or point.lon is None or _inside(box, point.lat, point.lon):
+            continue
+        code = field_codes.SWAPPED if _inside(box, point.lon, point.lat) else field_codes.FAR_AWAY
+        report(code.at(_place_of_point(document, number), town=settings.name))
+
+
+def _inside(box: Sequence[float], lat: float, lon: float) -> bool:
+    south, west, north, east = box
+    return south <= lat <= north and west <= lon <= east
+
+
+def _place_of_point(document: Document, number: int) -> Span:
+    """Where the latitude of the location of that number stands."""
+    node = document.fields
+    lats = [value.span for key, value in _walk(node) if key.text in ("lat", "latitude")] if node else []
+    return lats[min(number, len(lats) - 1)] if lats else Span(document.path)
+
+
+def _walk(node: Any) -> list[tuple[Any, Any]]:
+    below = [pair for item in node.items for pair in _walk(item)]
+    return below + [found for key, value in node.pairs for found in ((key, value), *_walk(value))]
+
+
+def _ledger(sources: Mapping[str, Source], report: Report) -> tuple[Ref, ...]:
+    source = sources.get(LEDGER)
+    written = text(source, report) if source else None
+    lines = []
+    for number, line in enumerate((written or "").splitlines(), start=1):
+        if line.startswith("#") or not line.strip():
+            continue
+        if not line.startswith("/") or line != line.strip():
+            report(codes.LEDGER_LINE.at(Span(LEDGER, number, 1, len(line)), value=line))
+        else:
+            lines.append(Ref(line, Span(LEDGER, number, 1, len(line))))
+    return tuple(lines)
