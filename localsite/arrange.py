@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
 from localsite import markup
+from localsite.categories import Category
 from localsite.codes import relations as codes
 from localsite.content import Event, Shop, Story, Trail
 from localsite.diagnostics import Diagnostic, Report, Span, Swap
@@ -15,30 +17,35 @@ from localsite.fields import Ref
 from localsite.fields.base import meant
 from localsite.settings import Settings, categories_of
 from localsite.urls import slug
-from localsite.values import Entry, Records, Site, Source
-from localsite.words import sort_key
+from localsite.values import Entry, Records, Site, Source, Words
+from localsite.words import folded, sort_key
 
 T = TypeVar("T")
-NAMES: Mapping[str, str] = {"shop": "commerce", "place": "lieu", "event": "événement", "story": "histoire", "trail": "balade", "page": "page"}
+NAMES: Mapping[str, str] = {
+    "shop": "commerce", "place": "lieu", "event": "événement", "story": "histoire", "trail": "balade", "page": "page",
+}  # fmt: skip
 DAYS_A_MONTH = 30.44
 
 
 def arrange(records: Records, sources: Mapping[str, Source], today: date, report: Report) -> Site:
     """The site in relation, sorted as people sort."""
     settings = records.settings
-    ordered = sorted(records.entries, key=lambda entry: (sort_key(str(entry.say(entry.title, settings.language)), settings.language), entry.key))
+    ordered = sorted(records.entries, key=lambda entry: _rank(entry, settings.language))
     entries = {(entry.kind, entry.key): entry for entry in ordered}
     categories = categories_of(settings)
-    known = {kind: [key for of, key in (*entries, *records.refused) if of == kind] for kind in NAMES} | {"category": list(categories)}
+    known = {kind: [key for of, key in (*entries, *records.refused) if of == kind] for kind in NAMES}
     _check_ids(records.entries, report)
     for entry in records.entries:
         _check_references(entry, known, report)
+        _check_categories(entry, categories, report)
         _check_pictures(entry, sources, report)
-        _check_links(entry, known, report)
-        _check_ages(entry, settings, today, report)
-    _check_formerly(records.entries, known, report)
+        _check_links(entry, known, sources, report)
+        _check_labels(entry, today, sources, report)
+    _check_ages(records.entries, settings, today, report)
+    _check_formerly(records.entries, known, sources, report)
     listed = tuple(entry for entry in ordered if isinstance(entry.facts, Shop) and entry.facts.is_listed)
-    areas = {slug(area): area for entry in listed for area in areas_of(entry)}
+    areas_by_shop = {entry.key: areas_of(entry, entries) for entry in listed}
+    areas = {slug(area): area for found in areas_by_shop.values() for area in found}
     return Site(
         settings=settings,
         words=records.site_words,
@@ -46,13 +53,18 @@ def arrange(records: Records, sources: Mapping[str, Source], today: date, report
         listed=listed,
         categories=categories,
         by_category=_grouped(listed, lambda entry: [ref.key for ref in _shop(entry).categories if ref.key in categories]),
-        by_area=_grouped(listed, lambda entry: [slug(area) for area in areas_of(entry)]),
+        by_area=_grouped(listed, lambda entry: [slug(area) for area in areas_by_shop[entry.key]]),
         areas=dict(sorted(areas.items())),
+        areas_of=areas_by_shop,
         at_place=_grouped(listed, lambda entry: [location.at.key for location in _shop(entry).locations if location.at]),
         events_at=_events_at(ordered),
         stories_of=_grouped(ordered, lambda entry: [ref.key for ref in entry.facts.shops] if isinstance(entry.facts, Story) else []),
         today=today,
     )
+
+
+def _rank(entry: Entry, language: str) -> tuple[tuple[str, str, str], str, str]:
+    return sort_key(entry.say(entry.title, language).text, language), entry.key, entry.kind
 
 
 def _shop(entry: Entry) -> Shop:
@@ -61,10 +73,16 @@ def _shop(entry: Entry) -> Shop:
     return entry.facts
 
 
-def areas_of(entry: Entry) -> tuple[str, ...]:
-    """The neighbourhoods (else the towns) that a shop receives people in, each once."""
-    addresses = [location.address for location in _shop(entry).locations if location.address]
-    return tuple(dict.fromkeys(area for address in addresses if (area := address.area or address.city)))
+def areas_of(entry: Entry, entries: Mapping[tuple[str, str], Entry]) -> tuple[str, ...]:
+    """The neighbourhoods (else the towns) that a shop receives people in, each once. A town alone is no area where the rest is private."""
+    found = []
+    for location in _shop(entry).locations:
+        address = location.address
+        if location.at and ("place", location.at.key) in entries:
+            address = getattr(entries["place", location.at.key].facts, "address", None)
+        if address:
+            found.append(address.area or (address.city if location.precision in ("exact", "street") else None))
+    return tuple(dict.fromkeys(area for area in found if area))
 
 
 def _grouped(entries: Iterable[Entry], keys: Callable[[Entry], Sequence[T]]) -> dict[T, tuple[Entry, ...]]:
@@ -98,10 +116,10 @@ def _check_ids(entries: Iterable[Entry], report: Report) -> None:
 
 
 def references_of(entry: Entry) -> list[tuple[str, Ref]]:
-    """Every key that a record names in its fields, with the kind that it must be. "place" may also be a shop for an event."""
+    """Every key that a record names in its fields, with the kind that it must be: "shop", "place", "shop or place"."""
     facts, found = entry.facts, list[tuple[str, Ref]]()
     if isinstance(facts, Shop):
-        found += [("category", ref) for ref in facts.categories] + [("shop or place", ref) for ref in facts.also_found_at]
+        found += [("shop or place", ref) for ref in facts.also_found_at]
         found += [("place", location.at) for location in facts.locations if location.at]
         found += [("shop", facts.replaced_by)] if facts.replaced_by else []
     elif isinstance(facts, Event):
@@ -125,46 +143,117 @@ def _check_references(entry: Entry, known: Mapping[str, Sequence[str]], report: 
 def _unknown(key: str, span: Span, choices: Sequence[str], kind: str) -> Diagnostic:
     near = meant(key, tuple(choices))
     if near:
-        return codes.NEAR_REFERENCE.at(span, Swap(near), key=key, near=near)
-    return codes.UNKNOWN_REFERENCE.at(span, key=key, kind=kind)
+        return codes.NEAR_REFERENCE.at(span, _swap(near, span), key=key, near=near)
+    return codes.UNKNOWN_REFERENCE.at(span, key=key, kind=kind, sorte=" ou ".join(NAMES[one] for one in kind.split(" or ")))
+
+
+def _swap(text: str, span: Span) -> Swap | None:
+    return Swap(text) if span.length else None
+
+
+def _check_categories(entry: Entry, categories: Mapping[str, Category], report: Report) -> None:
+    """A category is named by its key; its name in a language is a good hint at what was meant."""
+    for ref in entry.facts.categories if isinstance(entry.facts, Shop) else ():
+        if ref.key in categories:
+            continue
+        keys = {name: key for key, category in categories.items() for name in (*category.names.values(), key)}
+        near = keys.get(meant(ref.key, tuple(keys)) or "")
+        if near:
+            report(codes.NEAR_REFERENCE.at(ref.span, _swap(near, ref.span), key=ref.key, near=near))
+        else:
+            report(codes.UNKNOWN_CATEGORY.at(ref.span, key=ref.key))
 
 
 def _check_pictures(entry: Entry, sources: Mapping[str, Source], report: Report) -> None:
     folder = entry.path.rpartition("/")[0]
     told = [picture.file for picture in entry.facts.images]
-    told += [Ref(shown.src, Span(words.path, words.line)) for words in entry.words.values() for shown in markup.pictures(words.html)]
+    if isinstance(entry.facts, Story):
+        told += [step.image for step in entry.facts.steps if step.image]
+    for words in entry.words.values():
+        shown = dict.fromkeys(picture.src for picture in markup.pictures(words.html))
+        told += [Ref(src, _written(words, src, sources)) for src in shown if not _is_beside(src, folder, sources)]
     for ref in told:
-        if f"{folder}/{ref.key}" in sources and "/" not in ref.key:
+        if _is_beside(ref.key, folder, sources):
             continue
         beside = [path.rpartition("/")[2] for path in sources if path.startswith(f"{folder}/") and not path.endswith(".md")]
         near = meant(ref.key, tuple(beside))
         if near:
-            report(codes.NEAR_PICTURE.at(ref.span, Swap(near) if ref.span.length else None, file=ref.key, near=near))
+            report(codes.NEAR_PICTURE.at(ref.span, _swap(near, ref.span), file=ref.key, near=near))
         else:
             report(codes.NO_PICTURE.at(ref.span, file=ref.key, folder=folder))
 
 
-def _check_links(entry: Entry, known: Mapping[str, Sequence[str]], report: Report) -> None:
+def _is_beside(file: str, folder: str, sources: Mapping[str, Source]) -> bool:
+    return "/" not in file and f"{folder}/{file}" in sources
+
+
+def _check_links(entry: Entry, known: Mapping[str, Sequence[str]], sources: Mapping[str, Source], report: Report) -> None:
     for words in entry.words.values():
         for kind, key, _ in markup.references(words.html):
-            if kind != "path" and key not in known.get(kind, ()):
-                report(codes.LINK_TO_NOTHING.at(Span(words.path, words.line), link=f"{kind}:{key}"))
+            if kind == "path" or key in known.get(kind, ()):
+                continue
+            link = f"{kind}:{key}"
+            span, near = _written(words, link, sources), meant(key, tuple(known.get(kind, ())))
+            if near:
+                report(codes.NEAR_REFERENCE.at(span, _swap(f"{kind}:{near}", span), key=link, near=f"{kind}:{near}"))
+            else:
+                report(codes.LINK_TO_NOTHING.at(span, link=link))
 
 
-def _check_formerly(entries: Iterable[Entry], known: Mapping[str, Sequence[str]], report: Report) -> None:
+def _check_formerly(entries: Iterable[Entry], known: Mapping[str, Sequence[str]], sources: Mapping[str, Source], report: Report) -> None:
+    living = {(entry.kind, entry.key): entry.path for entry in entries}
     owners: dict[tuple[str, str], str] = {}
     for entry in entries:
         for key in entry.facts.formerly:
-            other = f"{entry.kind} {key}" if key in known[entry.kind] else owners.setdefault((entry.kind, key), entry.path)
-            if other != entry.path:
-                report(codes.FORMERLY_TAKEN.at(entry.span, key=key, other=other))
+            mine = entry.kind, key
+            is_living = key in known[entry.kind]
+            other = living.get(mine, f"{entry.kind}:{key}") if is_living else owners.setdefault(mine, entry.path)
+            if is_living or other != entry.path:
+                report(codes.FORMERLY_TAKEN.at(_in_fields(entry, key, ("formerly", "anciennement"), sources), key=key, other=other))
 
 
-def _check_ages(entry: Entry, settings: Settings, today: date, report: Report) -> None:
-    """Time passing is told as a notice: it never breaks a build."""
+def _check_ages(entries: Iterable[Entry], settings: Settings, today: date, report: Report) -> None:
+    """Time passing is told as one notice: it never breaks a build, nor fills the screen."""
+    months = settings.freshness.warn_months
+    checks = [(entry.facts.verified.on, entry.path) for entry in entries if entry.facts.verified]
+    old = [(on, path) for on, path in checks if (today - on).days > months * DAYS_A_MONTH]
+    if old:
+        on, path = min(old)
+        report(codes.CHECK_OLD.at(Span(path), count=len(old), months=months, oldest=path, on=on))
+
+
+def _check_labels(entry: Entry, today: date, sources: Mapping[str, Source], report: Report) -> None:
     for label in entry.facts.labels if isinstance(entry.facts, Shop) else ():
         if label.until and label.until < today:
-            report(codes.LABEL_OVER.at(entry.span, name=label.name, until=label.until))
-    verified = entry.facts.verified
-    if verified and (today - verified.on).days > settings.freshness.warn_months * DAYS_A_MONTH:
-        report(codes.CHECK_OLD.at(entry.span, on=verified.on))
+            span = _in_fields(entry, label.name, ("labels",), sources)
+            report(codes.LABEL_OVER.at(span, name=label.name, until=label.until))
+
+
+def _written(words: Words, text: str, sources: Mapping[str, Source]) -> Span:
+    """Where `text` first stands in the Markdown of `words`; the start of its text where it is written otherwise there."""
+    lines = _lines(words.path, sources)
+    found = _found(words.path, lines, text, words.line)
+    return found or Span(words.path, words.line if words.html else 0)
+
+
+def _in_fields(entry: Entry, text: str, names: Sequence[str], sources: Mapping[str, Source]) -> Span:
+    """Where `text` first stands in the field of one of `names`, else the field itself, else the file."""
+    lines = _lines(entry.path, sources)
+    start = next((number for number, line in enumerate(lines, 1) if folded(line.partition(":")[0].strip()) in names), 0)
+    if not start:
+        return entry.span
+    name = lines[start - 1].partition(":")[0]
+    return (_found(entry.path, lines, text, start) if text else None) or Span(entry.path, start, 1, len(name))
+
+
+def _lines(path: str, sources: Mapping[str, Source]) -> Sequence[str]:
+    return sources[path].data.decode("utf-8-sig", "replace").splitlines() if path in sources else ()
+
+
+def _found(path: str, lines: Sequence[str], text: str, first: int) -> Span | None:
+    # Not as a part of a longer name.
+    wanted = re.compile(rf"(?<![\w-]){re.escape(text)}(?![\w-])")
+    for number, line in enumerate(lines[first - 1 :], first):
+        if match := wanted.search(line):
+            return Span(path, number, match.start() + 1, len(text))
+    return None

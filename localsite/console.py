@@ -118,8 +118,10 @@ def as_text(diagnostics: Iterable[Diagnostic], lines: Lines, language: Tongue, *
     """The problems for people: by file, by place, with the line, a caret and the line to paste; counted at the end."""
     problems = ordered(list(diagnostics))
     blocks: list[str] = []
-    for file, group in groupby(problems, key=lambda problem: problem.span.file):
-        source = lines(file) if file else ()
+    for file, together in groupby(problems, key=lambda problem: problem.span.file):
+        group = list(together)
+        # A file that is told as a whole may be what nobody should open: a pipe, a link.
+        source = lines(file) if any(problem.span.line for problem in group) else ()
         heading = _guarded(visible(file, _LONGEST_PATH)) if file else _WORDS[language].everywhere
         rows = [_painted("file", heading, colour=colour)]
         for problem in group:
@@ -211,7 +213,8 @@ def _told(problem: Diagnostic, source: Sequence[str], language: Tongue, *, colou
 def _settled(diagnostics: Iterable[Diagnostic], lines: Lines) -> list[Diagnostic]:
     """The problems in order, their repairs told as whole lines."""
     found = ordered(list(diagnostics))
-    sources = {file: lines(file) for file in {problem.span.file for problem in found if isinstance(problem.mend, Swap)}}
+    files = {problem.span.file for problem in found if isinstance(problem.mend, Swap) and problem.span.line}
+    sources = {file: lines(file) for file in files}
     return [_whole(problem, sources.get(problem.span.file, ())) for problem in found]
 
 

@@ -54,18 +54,23 @@ def _numbers(text: str) -> tuple[int, int, int] | None:
     return None
 
 
+def is_month(word: str) -> bool:
+    """True for the name of a month, in French or in English, short or long."""
+    return folded(word.rstrip(".")) in _MONTHS
+
+
 def clock(text: str) -> time | None:
     """The time of day that `text` names: 09:30, 9h, 9 h 30, 9.30, midi, minuit. ValueError if there is no such time."""
     named = {"midi": time(12), "noon": time(12), "minuit": time(0), "midnight": time(0)}.get(text.strip().lower())
     if named is not None:
         return named
-    match = _TIME.fullmatch(text.strip())
-    return None if match is None or (match[2] is None and "h" not in text) else time(int(match[1]), int(match[2] or 0))
+    match = _TIME.fullmatch(text.strip().lower())
+    return None if match is None or (match[2] is None and "h" not in text.lower()) else time(int(match[1]), int(match[2] or 0))
 
 
 def o_clock(at: time, language: str) -> str:
     """A time as it is written in a language: 9 h 30 in French, 09:30 elsewhere."""
-    if language.split("-")[0] == "fr":
+    if language.split("-", maxsplit=1)[0] == "fr":
         return f"{at.hour} h" if at.minute == 0 else f"{at.hour} h {at.minute:02}"
     return f"{at:%H:%M}"
 
@@ -87,8 +92,10 @@ def spoken(day: date, language: str, style: str = "full") -> str:
 
 
 def language_name(language: str) -> str:
-    """A language by its own name: français, English."""
-    from babel import Locale  # late: 40 ms, and a build that renders nothing does without
+    """A language by its own name: français, English; one that nobody has described, by its tag."""
+    from babel import Locale, UnknownLocaleError  # late: 40 ms, and a build that renders nothing does without
 
-    name = Locale.parse(language, sep="-").get_display_name(language.replace("-", "_"))
-    return name or language
+    try:
+        return Locale.parse(language, sep="-").get_display_name(language.replace("-", "_")) or language
+    except (UnknownLocaleError, ValueError):
+        return language

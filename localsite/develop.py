@@ -8,6 +8,7 @@ from localsite import images, markup
 from localsite.cache import Memory
 from localsite.diagnostics import Report
 from localsite.images import Picture
+from localsite.urls import slug
 from localsite.values import Output, Shot, Site, Source
 
 
@@ -26,8 +27,8 @@ def develop(site: Site, sources: Mapping[str, Source], memory: Memory, report: R
             report(picture.diagnostic)
             continue
         # The digest is in the name, so that a new picture is never hidden by an old copy in a browser.
-        stem = path.rpartition("/")[2].rpartition(".")[0].lower()
-        name = f"assets/photos/{stem}.{sources[path].digest[:8]}.{picture.ending}"
+        stem = path.rpartition("/")[2].rpartition(".")[0]
+        name = f"assets/photos/{slug(stem)}.{sources[path].digest[:8]}.{picture.ending}"
         shots[path] = Shot(f"/{name}", picture.width, picture.height)
         outputs.append(Output(name, (wanted[path], path), data=picture.data))
     return shots, tuple({output.path: output for output in outputs}.values())

@@ -80,13 +80,16 @@ def _geo(point: Location | Place) -> dict[str, Any] | None:
 
 
 def _event(facts: Event, name: str) -> dict[str, Any]:
+    first, last = facts.days or (None, None)
+    # What moved to another place alone is held at the time that was first told.
+    status = EVENT_STATUS["confirmed" if facts.status == "moved" and not facts.previous_start else facts.status]
     online = {"@type": "VirtualLocation", "url": facts.online} if facts.online else None
     return {
         "@type": "Event",
         "name": name,
-        "startDate": str(facts.start) if facts.start else None,
-        "endDate": str(facts.end) if facts.end else None,
-        "eventStatus": f"{CONTEXT}/{EVENT_STATUS[facts.status]}",
+        "startDate": str(facts.start or first) if first else None,
+        "endDate": str(facts.end or last) if facts.end or first != last else None,
+        "eventStatus": f"{CONTEXT}/{status}",
         "previousStartDate": str(facts.previous_start) if facts.previous_start else None,
         "location": {"@type": "Place", "address": _address(facts.address)} if facts.address else online,
         "isAccessibleForFree": facts.free,

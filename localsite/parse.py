@@ -58,20 +58,22 @@ def parse(sources: Mapping[str, Source], languages: Sequence[str], memory: Memor
 def _placed(sources: Mapping[str, Source], languages: Sequence[str], report: Report) -> Iterable[tuple[Source, Place]]:
     claimed: dict[Place, str] = {}
     for path, source in sources.items():
-        if not path.endswith(".md"):
+        if not path.endswith(".md") or path.startswith("themes/"):
             continue
         place = place_of(path)
         if place is None:
-            report(codes.STRAY_FILE.at(Span(path), expected="shops/<nom>/index.md, content/stories/<nom>.md"))
+            report(codes.STRAY_FILE.at(Span(path)))
         elif place.key != slug(place.key):
             report(codes.BAD_RECORD_NAME.at(Span(path), name=place.key, better=slug(place.key)))
         elif place.language and place.language not in languages:
             report(codes.LANGUAGE_NOT_ASKED.at(Span(path), language=place.language))
-        elif place in claimed:
-            report(codes.RECORD_TWICE.at(Span(path), other=claimed[place]))
         else:
-            claimed[place] = path
-            yield source, place if place.language != languages[0] else place._replace(language="")
+            # The main file may name its language too.
+            place = place._replace(language="") if place.language == languages[0] else place
+            if claimed.setdefault(place, path) == path:
+                yield source, place
+            else:
+                report(codes.RECORD_TWICE.at(Span(path), other=claimed[place]))
 
 
 def place_of(path: str) -> Place | None:
@@ -81,11 +83,11 @@ def place_of(path: str) -> Place | None:
             continue
         parts = path.removeprefix(f"{kind.folder}/").split("/")
         match = _INDEX.fullmatch(parts[-1])
-        if match is None or len(parts) > 2 or (len(parts) == 2 and match["stem"] != "index"):  # noqa: PLR2004
+        if match is None or len(parts) > 2 or (len(parts) == 2 and match["stem"] != "index"):
             return None
         if len(parts) == 1 and (kind.kind == "shop" or match["stem"] == "index"):
             return None
-        return Place(kind.kind, parts[0] if len(parts) == 2 else match["stem"], match["language"] or "")  # noqa: PLR2004
+        return Place(kind.kind, parts[0] if len(parts) == 2 else match["stem"], match["language"] or "")
     return None
 
 

@@ -28,6 +28,7 @@ from localsite.fields import (
     Text,
     Whole,
     Words,
+    fields,
 )  # fmt: skip
 from localsite.urls import base_path, origin
 
@@ -61,6 +62,13 @@ class Legal(Group):
         return (*mine, *hosts)
 
 
+def _legal_nom(name: str) -> str:
+    """The French name of a legally required item."""
+    noms = {info.name: info.declared.nom for info in (*fields(Legal), *fields(Host))}
+    first, _, second = name.partition(".")
+    return f"{noms[first]}.{noms[second]}" if second else noms[first]
+
+
 class Map(Group):
     """The territory of the site."""
 
@@ -68,10 +76,12 @@ class Map(Group):
     box: Annotated[tuple[float, ...] | None, Declared(ListOf(Number(-180, 180), most=4, commas=True), "cadre", "Territoire : sud, ouest, nord, est, en degrés.", "Territory: south, west, north, east, in degrees.")] = None
 
     def faults(self) -> Iterator[Fault]:
-        """Two numbers make a point, four in order a box."""
-        box_is_right = self.box is None or (len(self.box) == 4 and self.box[0] < self.box[2] and self.box[1] < self.box[3])  # noqa: PLR2004
-        if len(self.centre) != 2 or not box_is_right:  # noqa: PLR2004
-            yield Fault(codes.OUTSIDE_BOX, "box" if self.box else "centre")
+        """Two numbers make a point, four in order a box around it."""
+        box = self.box or (-90, -180, 90, 180)
+        if len(box) != 4 or not (-90 <= box[0] < box[2] <= 90 and box[1] < box[3]):
+            yield Fault(codes.OUTSIDE_BOX, "box")
+        elif len(self.centre) != 2 or not (box[0] <= self.centre[0] <= box[2] and box[1] <= self.centre[1] <= box[3]):
+            yield Fault(codes.BAD_CENTRE, "centre")
 
 
 class OwnCategory(Group):
@@ -172,7 +182,7 @@ class Settings(Group):
             if own.key not in CATEGORIES and self.languages[0] not in own.names:
                 yield Fault(codes.CATEGORY_INCOMPLETE, "categories", {"value": own.key, "language": self.languages[0]})
         if missing := self.legal.missing():
-            yield Fault(codes.LEGAL_INCOMPLETE, "legal", {"missing": ", ".join(missing)})
+            yield Fault(codes.LEGAL_INCOMPLETE, "legal", {"missing": ", ".join(missing), "manque": ", ".join(map(_legal_nom, missing))})
 
     @property
     def language(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from localsite.cache import Memory, digest
@@ -12,12 +12,14 @@ from localsite.codes import settings as settings_codes
 from localsite.content import TYPES, Facts
 from localsite.content.parts import Point
 from localsite.content.shop import Shop
+from localsite.content.trail import Trail
 from localsite.diagnostics import Diagnostic, Mend, Report, SiteError, Span
 from localsite.fields import REFUSED, FieldInfo, Reading, Ref, fields, read_fields, read_group
-from localsite.nodes import compose
+from localsite.nodes import Node, compose
 from localsite.settings import PATH, Settings
 from localsite.texts import text
 from localsite.values import Document, Entry, Records, Source, Words
+from localsite.words import folded
 
 RECIPE = "understand 1"
 LEDGER = "content/addresses.txt"
@@ -39,9 +41,8 @@ def settle(sources: Mapping[str, Source], report: Report) -> tuple[Settings, Map
     found: list[Diagnostic] = []
     written = text(source, found.append)
     node = None if written is None else compose(written, PATH, 1, found.append)
-    # The country and the language must be known to read the rest: a first look finds them.
-    early = dict(_scalars(node)) if node else {}
-    reading = Reading(found.append, early.get("language", "fr"), early.get("country", "FR"))
+    # The language must be known to read the rest: a first look finds it.
+    reading = Reading(found.append, _first_language(node) if node else "fr", "FR")
     settings = read_group(Settings, node, reading) if node else REFUSED
     for diagnostic in found[:-1] if settings is REFUSED else found:
         report(diagnostic)
@@ -50,14 +51,11 @@ def settle(sources: Mapping[str, Source], report: Report) -> tuple[Settings, Map
     return settings, {settings.language: _settings_words(settings), **_translations(sources, settings, report)}
 
 
-def _scalars(node: Any) -> list[tuple[str, str]]:
-    found = []
+def _first_language(node: Node) -> str:
     for key, value in node.pairs:
-        if key.text in ("country", "pays"):
-            found.append(("country", value.text))
-        if key.text in ("languages", "langues"):
-            found.append(("language", value.items[0].text if value.items else value.text.split(",")[0].strip()))
-    return found
+        if folded(key.text) in {"languages", "langues"}:
+            return value.items[0].text if value.items else value.text.split(",")[0].strip()
+    return "fr"
 
 
 def _settings_words(settings: Settings) -> Mapping[str, Any]:
@@ -93,7 +91,7 @@ def understand(
     for document in documents:
         groups.setdefault((document.kind, document.key), []).append(document)
     whole = [sorted(group, key=lambda one: settings.languages.index(one.language)) for group in groups.values()]
-    context = digest(repr(settings.map), settings.country, *settings.languages)
+    context = digest(repr(settings.map), settings.name, settings.country, *settings.languages)
     keys = [digest(context, *(part for document in group for part in (document.path, document.digest))) for group in whole]
     recalled = memory.remember_all(RECIPE, keys, lambda missing: [(_understood(whole[index], settings), True) for index in missing])
     entries = []
@@ -146,9 +144,20 @@ def _id_of(facts: Facts, document: Document, report: Report) -> str:
     if facts.id is not None:
         return facts.id.key
     derived = derived_id(document.kind, document.key)
-    if document.kind != "page":
-        report(codes.ID_MISSING.at(Span(document.path, 1, 1, 3), Mend(2, 1, f"id: {derived}"), id=derived))
+    if document.kind != "page" and document.fields is not None:
+        report(_id_missing(document.fields, derived))
     return derived
+
+
+def _id_missing(node: Node, derived: str) -> Diagnostic:
+    """The remark that a record has no id, with the line to paste: in place of an empty one, else before the first field."""
+    first, _ = node.pairs[0]
+    line = f"{' ' * (first.column - 1)}id: {derived}"
+    for key, _ in node.pairs:
+        if folded(key.text) == "id":
+            return codes.ID_MISSING.at(key.span, Mend(key.line, key.line, line), id=derived)
+    is_in_brackets = any(other.line == first.line for other, _ in node.pairs[1:])
+    return codes.ID_MISSING.at(first.span, None if is_in_brackets else Mend(first.line, first.line - 1, line), id=derived)
 
 
 def derived_id(kind: str, key: str) -> str:
@@ -169,14 +178,22 @@ def _public(facts: Facts) -> Facts:
 
 def _check_points(facts: Facts, document: Document, settings: Settings, report: Report) -> None:
     box = settings.map.box if settings.map else None
-    if box is None:
+    if box is None or document.fields is None:
         return
-    points: Sequence[Point] = facts.locations if isinstance(facts, Shop) else [facts] if isinstance(facts, Point) else []
-    for number, point in enumerate(points):
-        if point.lat is None or point.lon is None or _inside(box, point.lat, point.lon):
-            continue
-        code = field_codes.SWAPPED if _inside(box, point.lon, point.lat) else field_codes.FAR_AWAY
-        report(code.at(_place_of_point(document, number), town=settings.name))
+    points = [(point.lat, point.lon) for point in _points(facts) if point.lat is not None and point.lon is not None]
+    # Other things than a point may have such names: a language of which one writes the name is no place.
+    for span, (lat, lon) in zip(_lats(document.fields), points, strict=False):
+        if not _inside(box, lat, lon):
+            code = field_codes.SWAPPED if _inside(box, lon, lat) else field_codes.FAR_AWAY
+            report(code.at(span, town=settings.name))
+
+
+def _points(facts: Facts) -> Sequence[Point]:
+    if isinstance(facts, Shop):
+        return facts.locations
+    if isinstance(facts, Trail):
+        return facts.stops
+    return [facts] if isinstance(facts, Point) else []
 
 
 def _inside(box: Sequence[float], lat: float, lon: float) -> bool:
@@ -184,16 +201,16 @@ def _inside(box: Sequence[float], lat: float, lon: float) -> bool:
     return south <= lat <= north and west <= lon <= east
 
 
-def _place_of_point(document: Document, number: int) -> Span:
-    """Where the latitude of the location of that number stands."""
-    node = document.fields
-    lats = [value.span for key, value in _walk(node) if key.text in ("lat", "latitude")] if node else []
-    return lats[min(number, len(lats) - 1)] if lats else Span(document.path)
-
-
-def _walk(node: Any) -> list[tuple[Any, Any]]:
-    below = [pair for item in node.items for pair in _walk(item)]
-    return below + [found for key, value in node.pairs for found in ((key, value), *_walk(value))]
+def _lats(node: Node) -> Iterator[Span]:
+    """Where the latitude of each whole point at and below `node` stands, in the order of the file."""
+    for item in node.items:
+        yield from _lats(item)
+    mine = {folded(key.text): value for key, value in node.pairs if not value.is_empty}
+    lat, lon = (mine.get(short) or mine.get(long) for short, long in (("lat", "latitude"), ("lon", "longitude")))
+    if lat and lon:
+        yield lat.span
+    for _, value in node.pairs:
+        yield from _lats(value)
 
 
 def _ledger(sources: Mapping[str, Source], report: Report) -> tuple[Ref, ...]:

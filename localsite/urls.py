@@ -6,14 +6,15 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
+_PLAIN = re.compile(r"[a-zA-Z0-9/#._-]*")
 _SPELLED = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "&": " et ", "’": " ", "'": " "})
 
 
 def slug(text: str) -> str:
     """`text` as a name for a folder: small ASCII letters, digits and hyphens; a script without Latin letters by its code points."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_SPELLED))
+    plain = unicodedata.normalize("NFKD", text).lower().translate(_SPELLED)
     named = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
-    return named or "-".join(f"u{ord(character):x}" for character in text if character.isalnum())[:60] or "x"
+    return named or "-".join(f"u{ord(character):x}" for character in text if character.isalnum())[:60].strip("-") or "x"
 
 
 def base_path(site_url: str) -> str:
@@ -30,7 +31,8 @@ def origin(site_url: str) -> str:
 
 def href(base: str, address: str) -> str:
     """What a page writes to reach `address` ("/commerces/le-coin/", "/assets/x.css") under the base path."""
-    return base + quote(address.lstrip("/"), safe="/#?=&;,:@!$*()+~._-")
+    path = address.lstrip("/")
+    return base + (path if _PLAIN.fullmatch(path) else quote(path, safe="/#?=&;,:@!$*()+~._-"))
 
 
 def file_of(address: str) -> str:

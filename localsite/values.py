@@ -68,7 +68,7 @@ class Entry:
     kind: str
     key: str
     id: str
-    facts: Facts
+    facts: Facts = field(hash=False)
     words: Mapping[str, Words] = field(hash=False)  # the main language first
     path: str
     digest: str  # of all its files
@@ -133,6 +133,7 @@ class Site:
     by_category: Mapping[str, tuple[Entry, ...]] = field(hash=False)  # listed shops; the keys that are in use
     by_area: Mapping[str, tuple[Entry, ...]] = field(hash=False)  # slug of the area → listed shops
     areas: Mapping[str, str] = field(hash=False)  # slug → name
+    areas_of: Mapping[str, tuple[str, ...]] = field(hash=False)  # listed shop → names of its areas
     at_place: Mapping[str, tuple[Entry, ...]] = field(hash=False)  # place key → listed shops there
     events_at: Mapping[tuple[str, str], tuple[Entry, ...]] = field(hash=False)  # (kind, key) of a place or shop → its events
     stories_of: Mapping[str, tuple[Entry, ...]] = field(hash=False)  # shop key → stories

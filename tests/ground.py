@@ -26,12 +26,11 @@ def write_site(root: Path, files: Mapping[str, str | bytes], *, base: Path = MIN
 
 def problems(root: Path) -> list[Diagnostic]:
     """What is wrong with the files of the site at `root`, in the order in which it is told. No page is made: that is most of a build."""
-    from localsite.cache import Memory  # late: most tests do without the whole program
-    from localsite.pipeline import Job, planned_site  # late: the same
+    from localsite.pipeline import Job, planned  # late: most tests do without the whole program
 
     found: list[Diagnostic] = []
     try:
-        planned_site(Job(root, None, TODAY), Memory(None), found.append, lambda _name, make, _count=None: make())
+        planned(Job(root, None, TODAY, remember=False), found.append)
     except SiteError as error:
         found.append(error.diagnostic)
     return ordered(found)

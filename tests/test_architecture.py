@@ -22,10 +22,10 @@ FLOORS = (
     ("fields", "categories"),
     ("content", "settings"),
     ("values",),
-    ("theme", "markup", "images", "feeds", "jsonld", "texts"),
+    ("texts", "theme", "markup", "images", "feeds", "jsonld", "texts"),
     ("read", "parse", "understand", "arrange", "develop", "develop", "plan", "render", "check", "publish"),
     ("pipeline", "console"),
-    ("new", "fmt", "explain", "reference", "ledger", "serve"),
+    ("new", "fmt", "explain", "reference", "ledger", "schema", "serve"),
     ("cli",),
     ("__main__", "bootstrap"),
 )

@@ -86,6 +86,20 @@ def test_problems_are_grouped_by_file_and_sorted_by_place_and_told_once() -> Non
     ]
 
 
+def test_a_file_that_is_told_as_a_whole_is_not_opened() -> None:
+    asked: list[str] = []
+
+    def opened(file: str) -> list[str]:
+        asked.append(file)
+        return []
+
+    found = [WHOLE.at(Span("pipe.md")), WHOLE.at(Span("link.md"), Swap("x")), NAME.at(Span("a.md", 1, 1))]
+    as_text(found, opened, "en")
+    as_github(found, "en", opened)
+    as_json(found, opened)
+    assert asked == ["a.md"]
+
+
 @pytest.mark.parametrize(
     ("line", "column", "length", "expected"),
     [

@@ -1,5 +1,6 @@
 """Every kind of problem, by number: settings 0xx, fields 1xx, relations 2xx, theme 3xx, links and outputs 4xx,
-accessibility 5xx, photographs 6xx, privacy and budgets 7xx, files and their syntax 8xx, the place of work 9xx."""
+accessibility 5xx, photographs 6xx, privacy and budgets 7xx, files and their syntax 8xx, the place of work 9xx.
+"""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ LINKED_FILE = error(
     "linked-file",
     fr=(
         "« {name} » est un lien vers un autre endroit du disque ; un site ne se lit que dans son propre dossier.",
-        "Remplacez le lien par une copie du fichier ou du dossier qu'il montre.",
+        "Remplacez le lien par une copie du fichier ou du dossier qu’il montre.",
     ),
     en=(
         "“{name}” is a link to another place on the disk; a site is only read inside its own folder.",
@@ -20,7 +20,7 @@ NOT_A_FILE = error(
     "LS801",
     "not-a-file",
     fr=(
-        "« {name} » n'est ni un fichier ni un dossier : c'est un objet du système, que rien ne permet de lire comme un texte.",
+        "« {name} » n’est ni un fichier ni un dossier : c’est un objet du système, que rien ne permet de lire comme un texte.",
         "Supprimez « {name} ».",
     ),
     en=("“{name}” is neither a file nor a folder: it is an object of the system, which cannot be read as a text.", "Delete “{name}”."),
@@ -54,7 +54,7 @@ NAMES_ALIKE = error(
     "names-alike",
     fr=(
         "« {name} » et « {other} » sont un seul et même nom sur les ordinateurs qui ne distinguent pas majuscules et minuscules.",
-        "Renommez l'un des deux, ou supprimez celui qui est de trop.",
+        "Renommez l’un des deux, ou supprimez celui qui est de trop.",
     ),
     en=(
         "“{name}” and “{other}” are one and the same name on computers that do not tell capitals from small letters.",
@@ -75,7 +75,7 @@ AWKWARD_NAME = error(
 )
 RESERVED_NAME = error(
     "LS806",
-    "reserved-name",
+    "reserved-file-name",
     fr=(
         "Windows garde le nom « {name} » pour lui : sur cet ordinateur, le site ne pourrait pas être copié.",
         "Renommez-le en « {wanted} ».",
@@ -92,7 +92,7 @@ UNREADABLE_FILE = error(
     "LS808",
     "unreadable-file",
     fr=(
-        "L'ordinateur refuse d'ouvrir « {name} » ({reason}).",
+        "L’ordinateur refuse d’ouvrir « {name} » ({reason}).",
         "Donnez-vous le droit de lire ce fichier ou ce dossier, ou remplacez-le par une copie.",
     ),
     en=(
@@ -115,15 +115,15 @@ VANISHED_FILE = error(
 FOLDERS_TOO_DEEP = error(
     "LS810",
     "folders-too-deep",
-    fr=("« {name} » est rangé sous plus de {limit} dossiers ; rien n'y est lu.", "Rapprochez ce dossier du haut du site."),
+    fr=("« {name} » est rangé sous plus de {limit} dossiers ; rien n’y est lu.", "Rapprochez ce dossier du haut du site."),
     en=("“{name}” lies below more than {limit} folders; nothing in it is read.", "Move this folder closer to the top of the site."),
 )
 TOO_MANY_FILES = error(
     "LS811",
     "too-many-files",
     fr=(
-        "Le site contient plus de {limit} fichiers ; la lecture s'arrête à « {name} ».",
-        "Retirez de content, shops et themes ce qui n'est pas du site, par exemple un dossier copié là par mégarde.",
+        "Le site contient plus de {limit} fichiers ; la lecture s’arrête à « {name} ».",
+        "Retirez de content, shops et themes ce qui n’est pas du site, par exemple un dossier copié là par mégarde.",
     ),
     en=(
         "The site holds more than {limit} files; reading stops at “{name}”.",
@@ -134,7 +134,7 @@ SITE_TOO_BIG = error(
     "LS812",
     "site-too-big",
     fr=(
-        "Les fichiers du site pèsent ensemble plus de {limit} Mo ; la lecture s'arrête à « {name} ».",
+        "Les fichiers du site pèsent ensemble plus de {limit} Mo ; la lecture s’arrête à « {name} ».",
         "Enregistrez les plus grandes photos en 3000 pixels de large, et retirez celles qui ne servent pas.",
     ),
     en=(
@@ -146,7 +146,7 @@ UNUSED_FILE = warning(
     "LS813",
     "unused-file",
     fr=(
-        "« {name} » n'est pas d'une sorte que localsite sait lire ; ce fichier est laissé de côté.",
+        "« {name} » n’est pas d’une sorte que localsite sait lire ; ce fichier est laissé de côté.",
         "Écrivez les textes dans un fichier en .md, enregistrez les images en .jpg ou .png, et retirez les autres.",
     ),
     en=(
@@ -158,8 +158,8 @@ NOT_UTF8 = error(
     "LS814",
     "not-utf8",
     fr=(
-        "Ce fichier est enregistré dans l'ancien codage Windows-1252 (Latin-1) : ses accents ne peuvent pas être lus. Ligne en cause : « {seen} ».",
-        "Dans l'éditeur, choisissez « Enregistrer sous », codage « UTF-8 », et gardez le même nom.",
+        "Ce fichier est enregistré dans l’ancien codage Windows-1252 (Latin-1) : ses accents ne peuvent pas être lus. Ligne en cause : « {seen} ».",
+        "Dans l’éditeur, choisissez « Enregistrer sous », codage « UTF-8 », et gardez le même nom.",
     ),
     en=(
         "This file is saved in the old encoding Windows-1252 (Latin-1): its accents cannot be read. The line: “{seen}”.",
@@ -170,8 +170,8 @@ UTF16 = error(
     "LS815",
     "utf16",
     fr=(
-        "Ce fichier est enregistré en UTF-16 (le Bloc-notes l'appelle « Unicode ») : rien n'y peut être lu.",
-        "Dans l'éditeur, choisissez « Enregistrer sous », codage « UTF-8 », et gardez le même nom.",
+        "Ce fichier est enregistré en UTF-16 (le Bloc-notes l’appelle « Unicode ») : rien n’y peut être lu.",
+        "Dans l’éditeur, choisissez « Enregistrer sous », codage « UTF-8 », et gardez le même nom.",
     ),
     en=(
         "This file is saved in UTF-16 (Notepad calls it “Unicode”): nothing in it can be read.",
@@ -194,8 +194,8 @@ NOT_A_TEXT = error(
     "LS817",
     "not-a-text",
     fr=(
-        "« {name} » porte le nom d'un texte, mais contient autre chose (document Word, PDF, image… ou fichier abîmé).",
-        "Ouvrez-le avec le logiciel qui l'a fait, copiez le texte, et collez-le dans un nouveau fichier en texte simple.",
+        "« {name} » porte le nom d’un texte, mais contient autre chose (document Word, PDF, image… ou fichier abîmé).",
+        "Ouvrez-le avec le logiciel qui l’a fait, copiez le texte, et collez-le dans un nouveau fichier en texte simple.",
     ),
     en=(
         "“{name}” is named like a text but holds something else (Word document, PDF, picture… or a damaged file).",
@@ -206,7 +206,7 @@ CONTROL_CHARACTER = error(
     "LS818",
     "control-character",
     fr=(
-        "Un signe de commande invisible ({sign}) se trouve à cet endroit, sans doute venu d'un copier-coller.",
+        "Un signe de commande invisible ({sign}) se trouve à cet endroit, sans doute venu d’un copier-coller.",
         "Remplacez la ligne par celle-ci : {line}",
     ),
     en=("An invisible control sign ({sign}) stands at this place, probably from copy and paste.", "Replace the line by this one: {line}"),

@@ -99,7 +99,7 @@ PICTURE_REMOTE = error(
     "picture-remote",
     fr=(
         "L’image « {address} » est sur un autre site : chaque visiteur y laisserait sa trace.",
-        "Enregistrez l’image à côté de ce fichier et écrivez seulement son nom : ![ce que l’on voit](photo.jpg).",
+        "Enregistrez l’image à côté de ce fichier et écrivez seulement son nom : ![ce que l’on voit](photo.jpg).",
     ),
     en=(
         "The picture “{address}” is on another site, which every visitor would leave a trace on.",
@@ -111,7 +111,7 @@ PICTURE_WITHOUT_WORDS = error(
     "picture-without-words",
     fr=(
         "L’image « {address} » n’a pas de description : qui ne la voit pas n’en saura rien.",
-        "Écrivez entre les crochets ce que l’on voit : ![la devanture, de la rue]({address}).",
+        "Écrivez entre les crochets ce que l’on voit : ![la devanture, de la rue]({address}).",
     ),
     en=(
         "The picture “{address}” has no description: people who do not see it will know nothing of it.",

@@ -34,7 +34,7 @@ ODD_DASHES = error(
     "LS823",
     "odd-dashes",
     fr=(
-        "Cette ligne ressemble aux trois tirets, mais c'est « {line} ».",
+        "Cette ligne ressemble aux trois tirets, mais c’est « {line} ».",
         "Tapez exactement trois tirets simples : ---. Un correcteur automatique les change parfois en un trait long.",
     ),
     en=(
@@ -45,7 +45,7 @@ ODD_DASHES = error(
 BLANK_BEFORE_FIELDS = warning(
     "LS824",
     "blank-before-fields",
-    fr=("Il y a une ligne vide avant les trois tirets du début.", "Supprimez-la : d'autres outils ne verraient pas les champs."),
+    fr=("Il y a une ligne vide avant les trois tirets du début.", "Supprimez-la : d’autres outils ne verraient pas les champs."),
     en=("There is an empty line before the three dashes at the top.", "Remove it: other tools would not see the fields."),
 )
 TOO_MUCH_YAML = error(
@@ -84,13 +84,13 @@ SEVERAL_DOCUMENTS = error(
 MERGE_KEY = error(
     "LS832",
     "merge-key",
-    fr=("Le champ << n'existe pas ici.", "Recopiez les champs en toutes lettres."),
+    fr=("Le champ << n’existe pas ici.", "Recopiez les champs en toutes lettres."),
     en=("There is no field << here.", "Write the fields out in full."),
 )
 KEY_NOT_TEXT = error(
     "LS833",
     "key-not-text",
-    fr=("Le nom de ce champ n'est pas un texte.", "Écrivez un nom, un deux-points, une espace, puis la valeur : name: Chez Anne."),
+    fr=("Le nom de ce champ n’est pas un texte.", "Écrivez un nom, un deux-points, une espace, puis la valeur : name: Chez Anne."),
     en=("The name of this field is not a text.", "Write a name, a colon, a space, then the value: name: Chez Anne."),
 )
 SAME_KEY_TWICE = error(
@@ -102,7 +102,7 @@ SAME_KEY_TWICE = error(
 HIDDEN_CHARACTER = error(
     "LS835",
     "hidden-character",
-    fr=("Un caractère invisible ({character}) s'est glissé dans cette ligne.", "Effacez-le, ou retapez la ligne."),
+    fr=("Un caractère invisible ({character}) s’est glissé dans cette ligne.", "Effacez-le, ou retapez la ligne."),
     en=("An invisible character ({character}) has slipped into this line.", "Delete it, or type the line again."),
 )
 NOT_FIELDS = error(
@@ -121,7 +121,7 @@ COLON_IN_TEXT = error(
     "LS840",
     "colon-in-text",
     fr=(
-        "Le texte contient un deux-points suivi d'une espace, qui annonce d'ordinaire une valeur.",
+        "Le texte contient un deux-points suivi d’une espace, qui annonce d’ordinaire une valeur.",
         "Mettez tout le texte entre guillemets droits.",
     ),
     en=("The text contains a colon and a space, which usually announce a value.", "Put the whole text between straight double quotes."),
@@ -129,7 +129,7 @@ COLON_IN_TEXT = error(
 APOSTROPHE_IN_QUOTES = error(
     "LS841",
     "apostrophe-in-quotes",
-    fr=("L'apostrophe ferme le texte trop tôt, car il est entouré d'apostrophes.", "Entourez-le de guillemets droits doubles."),
+    fr=("L’apostrophe ferme le texte trop tôt, car il est entouré d’apostrophes.", "Entourez-le de guillemets droits doubles."),
     en=("The apostrophe closes the text too early, because apostrophes stand around it.", "Put straight double quotes around it."),
 )
 SPECIAL_SIGN = error(
@@ -141,7 +141,7 @@ SPECIAL_SIGN = error(
 QUOTE_NOT_CLOSED = error(
     "LS843",
     "quote-not-closed",
-    fr=("Le guillemet {sign} s'ouvre ici et ne se ferme pas.", "Ajoutez le même à la fin du texte, ou supprimez celui-ci."),
+    fr=("Le guillemet {sign} s’ouvre ici et ne se ferme pas.", "Ajoutez le même à la fin du texte, ou supprimez celui-ci."),
     en=("The quotation mark {sign} opens here and does not close.", "Add the same one at the end of the text, or delete this one."),
 )
 TEXT_AFTER_QUOTE = error(
@@ -153,15 +153,15 @@ TEXT_AFTER_QUOTE = error(
 BRACKET_NOT_CLOSED = error(
     "LS845",
     "bracket-not-closed",
-    fr=("Le signe {sign} s'ouvre ici et ne se ferme pas.", "Ajoutez {closing} à la fin, ou mettez le texte entre guillemets droits."),
+    fr=("Le signe {sign} s’ouvre ici et ne se ferme pas.", "Ajoutez {closing} à la fin, ou mettez le texte entre guillemets droits."),
     en=("The sign {sign} opens here and does not close.", "Add {closing} at the end, or put the text between straight double quotes."),
 )
 EMPTY_AFTER_HASH = warning(
     "LS846",
     "empty-after-hash",
     fr=(
-        "Rien n'est lu sur cette ligne : le signe # commence un commentaire.",
-        "Mettez le texte entre guillemets droits. Si c'est bien un commentaire, laissez deux espaces avant le # et une après.",
+        "Rien n’est lu sur cette ligne : le signe # commence un commentaire.",
+        "Mettez le texte entre guillemets droits. Si c’est bien un commentaire, laissez deux espaces avant le # et une après.",
     ),
     en=(
         "Nothing is read on this line: the sign # starts a comment.",
@@ -173,7 +173,7 @@ CUT_AT_HASH = warning(
     "cut-at-hash",
     fr=(
         "Seul « {text} » est lu : le signe # commence un commentaire.",
-        "Mettez tout le texte entre guillemets droits. Si c'est bien un commentaire, laissez deux espaces avant le # et une après.",
+        "Mettez tout le texte entre guillemets droits. Si c’est bien un commentaire, laissez deux espaces avant le # et une après.",
     ),
     en=(
         "Only “{text}” is read: the sign # starts a comment.",
@@ -195,38 +195,38 @@ NO_SPACE_AFTER_COLON = error(
 NO_SPACE_AFTER_DASH = error(
     "LS850",
     "no-space-after-dash",
-    fr=("Il manque une espace après le tiret de la liste.", "Écrivez un tiret, une espace, puis l'élément."),
+    fr=("Il manque une espace après le tiret de la liste.", "Écrivez un tiret, une espace, puis l’élément."),
     en=("The space after the dash of the list is missing.", "Write a dash, a space, then the item."),
 )
 EQUALS_SIGN = error(
     "LS851",
     "equals-sign",
-    fr=("Le champ « {key} » est suivi d'un signe égal.", "Écrivez un deux-points et une espace à la place de =."),
+    fr=("Le champ « {key} » est suivi d’un signe égal.", "Écrivez un deux-points et une espace à la place de =."),
     en=("The field “{key}” is followed by an equals sign.", "Write a colon and a space instead of =."),
 )
 WRONG_COLON = error(
     "LS852",
     "wrong-colon",
-    fr=("Le champ « {key} » est suivi de « {sign} » au lieu d'un deux-points simple.", "Écrivez un deux-points (:) et une espace."),
+    fr=("Le champ « {key} » est suivi de « {sign} » au lieu d’un deux-points simple.", "Écrivez un deux-points (:) et une espace."),
     en=("The field “{key}” is followed by “{sign}” instead of a plain colon.", "Write a colon (:) and a space."),
 )
 ODD_SPACE = error(
     "LS853",
     "odd-space",
-    fr=("Une espace insécable tient ici la place d'une espace simple.", "Effacez-la et tapez une espace simple."),
+    fr=("Une espace insécable tient ici la place d’une espace simple.", "Effacez-la et tapez une espace simple."),
     en=("A no-break space stands here in the place of a plain space.", "Delete it and type a plain space."),
 )
 WRONG_INDENT = error(
     "LS854",
     "wrong-indent",
-    fr=("La ligne n'est pas alignée avec ses voisines.", "Mettez le même nombre d'espaces au début des lignes qui vont ensemble."),
+    fr=("La ligne n’est pas alignée avec ses voisines.", "Mettez le même nombre d’espaces au début des lignes qui vont ensemble."),
     en=("The line is not aligned with its neighbours.", "Put the same number of spaces at the start of lines that belong together."),
 )
 STRAY_LINE = error(
     "LS855",
     "stray-line",
     fr=(
-        "La ligne « {line} » n'est pas un champ : il lui manque un nom suivi d'un deux-points.",
+        "La ligne « {line} » n’est pas un champ : il lui manque un nom suivi d’un deux-points.",
         "Si elle continue le texte de la ligne précédente, commencez-la par deux espaces.",
     ),
     en=(
@@ -251,7 +251,7 @@ BACKSLASH = error(
     "backslash",
     fr=(
         "Entre guillemets doubles, la barre \\ change le sens de la lettre qui suit.",
-        "Entourez le texte d'apostrophes, ou doublez la barre : \\\\.",
+        "Entourez le texte d’apostrophes, ou doublez la barre : \\\\.",
     ),
     en=(
         "Between double quotes, the bar \\ changes the meaning of the next letter.",
@@ -277,7 +277,7 @@ UNREADABLE = error(
     "LS869",
     "unreadable-yaml",
     fr=(
-        "La suite n'est pas comprise à partir de « {text} ».",
+        "La suite n’est pas comprise à partir de « {text} ».",
         "Mettez le texte entre guillemets droits, et vérifiez les espaces au début des lignes.",
     ),
     en=(

@@ -8,16 +8,16 @@ NO_SITE_FOLDER = error(
     "LS900",
     "no-site-folder",
     fr=(
-        "Il n'y a pas de dossier « {folder} » qui puisse être lu.",
+        "Il n’y a pas de dossier « {folder} » qui puisse être lu.",
         "Vérifiez le nom donné après --root, ou lancez la commande depuis le dossier du site.",
     ),
-    en=("There is no folder “{folder}” that can be read.", "Check the name given after --root, or run the command from the site's folder."),
+    en=("There is no folder “{folder}” that can be read.", "Check the name given after --root, or run the command from the site’s folder."),
 )
 OUTPUT_NOT_OURS = error(
     "LS910",
     "output-not-ours",
     fr=(
-        "Le dossier « {folder} » contient des fichiers que localsite n'y a pas mis, par exemple « {example} » ; rien n'y est touché.",
+        "Le dossier « {folder} » contient des fichiers que localsite n’y a pas mis, par exemple « {example} » ; rien n’y est touché.",
         "Donnez un autre dossier avec --out, ou videz celui-ci vous-même.",
     ),
     en=(
@@ -29,7 +29,7 @@ OUTPUT_IN_THE_WAY = error(
     "LS911",
     "output-in-the-way",
     fr=(
-        "Le site ne peut pas être publié dans « {folder} » : ce dossier contient le site lui-même, ou sert à l'écrire.",
+        "Le site ne peut pas être publié dans « {folder} » : ce dossier contient le site lui-même, ou sert à l’écrire.",
         "Donnez un dossier à part avec --out, par exemple : --out public",
     ),
     en=(
@@ -41,7 +41,7 @@ OUTPUT_IS_A_LINK = error(
     "LS912",
     "output-is-a-link",
     fr=(
-        "« {folder} » est un lien vers un autre endroit du disque, ou passe par un tel lien ; le site n'y est pas publié.",
+        "« {folder} » est un lien vers un autre endroit du disque, ou passe par un tel lien ; le site n’y est pas publié.",
         "Donnez avec --out le vrai dossier, ou supprimez le lien.",
     ),
     en=(
@@ -53,7 +53,7 @@ OUTPUT_IS_A_DISK = error(
     "LS913",
     "output-is-a-disk",
     fr=(
-        "« {folder} » est un disque à lui seul (clé, disque réseau, volume) : le site n'y peut pas être échangé d'un seul geste.",
+        "« {folder} » est un disque à lui seul (clé, disque réseau, volume) : le site n’y peut pas être échangé d’un seul geste.",
         "Donnez avec --out un dossier placé dans ce disque, par exemple : --out {folder}/public",
     ),
     en=(
@@ -78,7 +78,7 @@ BUILD_RUNNING = error(
     "build-running",
     fr=(
         "Une autre construction publie déjà dans « {folder} » (processus {process}).",
-        "Attendez qu'elle finisse, ou arrêtez-la, puis relancez la commande.",
+        "Attendez qu’elle finisse, ou arrêtez-la, puis relancez la commande.",
     ),
     en=(
         "Another build is already publishing into “{folder}” (process {process}).",
@@ -89,7 +89,7 @@ WORK_FOLDER_TAKEN = error(
     "LS916",
     "work-folder-taken",
     fr=(
-        "« {folder} » doit être un dossier ordinaire où localsite prépare le site ; c'est un lien ou autre chose.",
+        "« {folder} » doit être un dossier ordinaire où localsite prépare le site ; c’est un lien ou autre chose.",
         "Supprimez « {folder} » : il est refait à la prochaine construction.",
     ),
     en=(
@@ -101,7 +101,7 @@ BAD_OUTPUT_NAME = error(
     "LS920",
     "bad-output-name",
     fr=(
-        "« {path} » ne peut pas être le nom d'un fichier du site : un serveur ou un ordinateur le refuserait.",
+        "« {path} » ne peut pas être le nom d’un fichier du site : un serveur ou un ordinateur le refuserait.",
         "Donnez un nom plus simple à ce qui le demande : lettres, chiffres et tirets, 200 octets au plus.",
     ),
     en=(
@@ -112,14 +112,14 @@ BAD_OUTPUT_NAME = error(
 NAME_CLAIMED_TWICE = error(
     "LS921",
     "name-claimed-twice",
-    fr=("« {path} », demandé par {mine}, et « {other} », demandé par {theirs}, sont la même adresse.", "Renommez l'un des deux."),
+    fr=("« {path} », demandé par {mine}, et « {other} », demandé par {theirs}, sont la même adresse.", "Renommez l’un des deux."),
     en=("“{path}”, asked for by {mine}, and “{other}”, asked for by {theirs}, are the same address.", "Rename one of the two."),
 )
 DISK_FULL = error(
     "LS930",
     "disk-full",
     fr=(
-        "Il n'y a plus de place sur le disque pour préparer le site dans « {folder} » ; le site publié est inchangé.",
+        "Il n’y a plus de place sur le disque pour préparer le site dans « {folder} » ; le site publié est inchangé.",
         "Faites de la place sur le disque, puis relancez la commande.",
     ),
     en=(
@@ -140,11 +140,11 @@ NO_PERMISSION = error(
     "LS932",
     "no-permission",
     fr=(
-        "L'ordinateur refuse d'écrire dans « {folder} » : ce dossier est à quelqu'un d'autre, ou un fichier y est ouvert.",
-        "Fermez les programmes qui s'en servent, ou donnez avec --out un dossier à vous.",
+        "L’ordinateur refuse d’écrire dans « {folder} » : ce dossier est à quelqu’un d’autre, ou un fichier y est ouvert.",
+        "Fermez les programmes qui s’en servent, ou donnez avec --out un dossier à vous.",
     ),
     en=(
-        "The computer refuses to write in “{folder}”: this folder is somebody else's, or a file in it is open.",
+        "The computer refuses to write in “{folder}”: this folder is somebody else’s, or a file in it is open.",
         "Close the programs that use it, or give a folder of yours with --out.",
     ),
 )
@@ -170,8 +170,8 @@ MEMORY_UNUSED = notice(
     "LS940",
     "memory-unused",
     fr=(
-        "La mémoire des constructions précédentes n'a pas pu servir ({reason}) ; tout est refait, c'est seulement plus long.",
-        "Rien n'est à faire ; si cela revient, supprimez le fichier « {file} ».",
+        "La mémoire des constructions précédentes n’a pas pu servir ({reason}) ; tout est refait, c’est seulement plus long.",
+        "Rien n’est à faire ; si cela revient, supprimez le fichier « {file} ».",
     ),
     en=(
         "The memory of earlier builds could not be used ({reason}); everything is made anew, it only takes longer.",

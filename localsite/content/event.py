@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Annotated
 
 from localsite.codes import fields as codes
@@ -42,9 +42,11 @@ from localsite.fields import (
     Whole,
     Words,
     YesNo,
+    missing_field,
 )  # fmt: skip
 
 STATUSES: Mapping[str, str] = {"confirmed": "confirmé", "cancelled": "annulé", "postponed": "reporté", "moved": "déplacé", "full": "complet"}
+NIGHT_ENDS = time(6)
 
 
 class Booking(Group):
@@ -69,6 +71,11 @@ class Pause(Group):
     start: Annotated[date, Declared(Day(), "du", "Premier jour.", "First day.")]
     end: Annotated[date, Declared(Day(), "au", "Dernier jour.", "Last day.")]
     reason: Annotated[str | None, Declared(Words(120), "raison", "Pourquoi.", "Why.")] = None
+
+    def faults(self) -> Iterator[Fault]:
+        """It starts before it ends."""
+        if self.end < self.start:
+            yield Fault(codes.END_BEFORE_START, "end", {"start": self.start, "end": self.end})
 
 
 class Change(Group):
@@ -137,27 +144,18 @@ class Event(Group):
     def faults(self) -> Iterator[Fault]:
         """It starts before it ends; it has a date unless it was postponed."""
         if self.start is None and not self.sessions and self.status != "postponed":
-            yield Fault(codes.STATUS_NEEDS, "status", {"status": STATUSES[self.status], "field": "start"})
-        if self.start and self.end and _order(self.end) < _order(self.start):
+            yield missing_field(Event, "start")
+        if self.start and self.end and (self.end.day, self.end.time or time.max) < (self.start.day, self.start.time or time.min):
             yield Fault(codes.END_BEFORE_START, "end", {"start": self.start, "end": self.end})
 
     @property
     def days(self) -> tuple[date, date] | None:
         """Its first and last day; a night event counts for the day it starts."""
-        dates = [session.on for session in self.sessions] + ([self.start.day] if self.start else [])
-        if not dates:
-            return None
-        last = max(dates) if self.end is None or self.end.day == self.start_day_before_night_end else max(*dates, self.end.day)
-        return min(dates), last
-
-    @property
-    def start_day_before_night_end(self) -> date | None:
-        """The day after the start when the event ends in the small hours of it: still the same evening."""
-        night = time(6)
-        if self.start is None or self.end is None or self.end.time is None or self.end.time > night:
-            return None
-        return date.fromordinal(self.start.day.toordinal() + 1)
-
-
-def _order(moment: Moment) -> tuple[date, time]:
-    return moment.day, moment.time or time.max
+        days = [session.on for session in self.sessions]
+        if self.start:
+            days.append(self.start.day)
+        if self.end and days:
+            # Until the small hours it is still the evening before.
+            ends_at_night = self.end.time is not None and self.end.time <= NIGHT_ENDS and self.end.day > min(days)
+            days.append(self.end.day - timedelta(days=1) if ends_at_night else self.end.day)
+        return (min(days), max(days)) if days else None

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Annotated
 
 from localsite.codes import fields as codes
+from localsite.dates import is_month
 from localsite.fields import (
     Choice,
-    Clock,
     Country,
     Day,
     Declared,
@@ -38,7 +38,7 @@ from localsite.fields import (
 )  # fmt: skip
 
 Names = Mapping[str, str]
-NO_NAMES: Names = {}
+NO_NAMES: Mapping[str, str] = {}
 
 
 class Address(Group):
@@ -95,21 +95,50 @@ class Location(Point):
         """The same location with no more than `precision` allows to be told; every output is made from this one alone."""
         if self.precision == "exact":
             return self
-        address, street = self.address or Address.model_construct(), self.precision == "street"
+        address, street = self.address, self.precision == "street"
         # Three decimals are about a hundred metres: the street, not the door.
         point = (round(self.lat, 3), round(self.lon, 3)) if street and self.lat is not None and self.lon is not None else (None, None)
         told = {
-            "street": _without_number(address.street) if street else None,
+            "street": _without_number(address.street or "") or None if address and street else None,
             "extra": None,
-            "postcode": None if self.precision == "hidden" else address.postcode,
-            "city": None if self.precision == "hidden" else address.city,
-            "area": address.area if street else None,
+            "postcode": None if address is None or self.precision == "hidden" else address.postcode,
+            "city": None if address is None or self.precision == "hidden" else address.city,
+            "area": address.area if address and street else None,
         }
-        return self.model_copy(update={"address": address.model_copy(update=told), "lat": point[0], "lon": point[1], "pitch": None})
+        update = {"address": address and address.model_copy(update=told), "lat": point[0], "lon": point[1], "pitch": None}
+        # A described place is a door of its own.
+        return self.model_copy(update=update | ({} if street else {"at": None}))
 
 
-def _without_number(street: str | None) -> str | None:
-    return re.sub(r"^\s*\d[\d\s/;,-]*(?:bis|ter|quater|[a-d])?\b[\s,]*", "", street, flags=re.IGNORECASE) if street else None
+_BEFORE_NAME = frozenset(("du", "de", "des", "la", "le", "les", "d", "l", "the", "of", "von"))  # before a number that belongs to the name: rue des 4 Vents
+_AFTER_NUMBER = frozenset(("bis", "ter", "quater", "et", "and", "to", "à"))
+_NUMBER_SIGN = frozenset(("n", "n°", "nº", "no", "no.", "n°.", "numéro", "numero", "number", "#"))
+
+
+def _without_number(street: str) -> str:
+    """The name of a street alone: "12 bis, rue du 8 mai 1945" is "rue du 8 mai 1945". In doubt a number goes."""
+    words = re.findall(r"[^\s,;]+", street)
+    kept: list[str] = []
+    after_number = False
+    for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False):
+        is_number = _has_digit(word) and not (kept and (before.lower() in _BEFORE_NAME or _is_dated(before, word, after)))
+        joins = after_number and (len(word) == 1 or word.lower() in _AFTER_NUMBER)
+        announces = word.lower() in _NUMBER_SIGN and _has_digit(after)
+        after_number = is_number or joins
+        if not (is_number or joins or announces):
+            kept.append(word)
+    return " ".join(kept)
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isnumeric, word))
+
+
+def _is_dated(before: str, word: str, after: str) -> bool:
+    """True for the numbers of a street that is named after a day: 8 mai 1945, 11-Novembre."""
+    if re.fullmatch(r"[0-9]{1,2}(er)?", word):
+        return is_month(after)
+    return is_month(before) if re.fullmatch(r"[0-9]{4}", word) else any(map(is_month, re.split(r"[\W\d]+", word)))
 
 
 class Consent(Group):

@@ -114,13 +114,17 @@ class Shop(Group):
         if not (self.locations or self.service_area or self.online or self.status in ("closed", "moved")):
             yield Fault(codes.NOWHERE, "name")
         if self.status == "moved" and not (self.moved_to or self.replaced_by):
-            yield Fault(codes.STATUS_NEEDS, "status", {"status": STATUSES["moved"], "field": "moved_to"})
+            yield self._lacks("moved_to", "demenage_a", "12 rue Neuve")
         if self.status in ("opening", "paused") and not self.status_from:
-            yield Fault(codes.STATUS_NEEDS, "status", {"status": STATUSES[self.status], "field": "status_from"})
+            yield self._lacks("status_from", "statut_du", "2027-03-14")
         if self.status_from and self.status_to and self.status_to < self.status_from:
             yield Fault(codes.END_BEFORE_START, "status_to", {"start": self.status_from, "end": self.status_to})
         if any(location.precision == "hidden" for location in self.locations) and not (self.service_area or self.online):
             yield Fault(codes.HIDDEN_BUT_NO_AREA, "locations")
+
+    def _lacks(self, field: str, champ: str, example: str) -> Fault:
+        said = {"status": self.status, "statut": STATUSES[self.status], "field": field, "champ": champ}
+        return Fault(codes.STATUS_NEEDS, "status", {**said, "example": example, "exemple": example})
 
     @property
     def is_listed(self) -> bool:

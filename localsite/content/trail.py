@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-from localsite.codes import fields as codes
 from localsite.content.parts import (
     NO_NAMES,
     CaptionsField,
@@ -18,7 +17,7 @@ from localsite.content.parts import (
     TitleField,
     VerifiedField,
 )  # fmt: skip
-from localsite.fields import Choice, Declared, Fault, Group, GroupOf, ListOf, Pointer, Ref, Text, Whole, Words, YesNo
+from localsite.fields import Choice, Declared, Fault, Group, GroupOf, ListOf, Pointer, Ref, Text, Whole, Words, YesNo, missing_field
 
 MODES: Mapping[str, str] = {"walk": "à pied", "bike": "à vélo"}
 
@@ -36,7 +35,7 @@ class Stop(Point):
         """A stop is somewhere."""
         yield from super().faults()
         if not (self.shop or self.place or (self.name and self.lat is not None)):
-            yield Fault(codes.MISSING_FIELD, "text", {"name": "shop", "nom": "commerce", "example": "le-coin"})
+            yield missing_field(Stop, "shop")
 
 
 class Trail(Group):

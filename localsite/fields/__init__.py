@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from localsite.fields.base import REFUSED, Declared, Kind, Reading, Ref, Refused
 from localsite.fields.choice import Choice, LanguageTag, Number, Whole, YesNo
-from localsite.fields.group import Fault, FieldInfo, Group, GroupOf, ListOf, MapOf, fields, read_fields, read_group, schema_of
+from localsite.fields.group import (
+    Fault,
+    FieldInfo,
+    Group,
+    GroupOf,
+    ListOf,
+    MapOf,
+    fields,
+    missing_field,
+    read_fields,
+    read_group,
+    schema_of,
+)
 from localsite.fields.links import Country, Email, Link, Phone, PhoneNumber, Postcode
 from localsite.fields.text import Id, Key, Pointer, Text, Words
 from localsite.fields.when import Clock, Day, Hours, Moment, When
@@ -12,5 +24,5 @@ from localsite.fields.when import Clock, Day, Hours, Moment, When
 __all__ = [
     "REFUSED", "Choice", "Clock", "Country", "Day", "Declared", "Email", "Fault", "FieldInfo", "Group", "GroupOf", "Hours", "Id", "Key",
     "Kind", "LanguageTag", "Link", "ListOf", "MapOf", "Moment", "Number", "Phone", "PhoneNumber", "Pointer", "Postcode", "Reading", "Ref",
-    "Refused", "Text", "When", "Whole", "Words", "YesNo", "fields", "read_fields", "read_group", "schema_of",
+    "Refused", "Text", "When", "Whole", "Words", "YesNo", "fields", "missing_field", "read_fields", "read_group", "schema_of",
 ]  # fmt: skip

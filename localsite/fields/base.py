@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import Any, ClassVar, NamedTuple
 
-from localsite.diagnostics import Report, Span
+from localsite.diagnostics import Report, Span, Swap, Tongue
 from localsite.nodes import Node
 from localsite.words import folded
 
@@ -47,9 +47,13 @@ class Kind:
     en: ClassVar[str]
     example: ClassVar[str]
 
-    def read(self, node: Node, reading: Reading) -> Any:
+    def read(self, node: Node, reading: Reading) -> Any:  # noqa: ANN401  # each kind has its own
         """The value written at `node`, or REFUSED after saying why."""
         raise AssertionError(f"{type(self).__name__} cannot read {node}, {reading}")
+
+    def sample(self, language: Tongue) -> str:  # noqa: ARG002  # words differ between languages, figures do not
+        """What to type for one, in the words of `language`."""
+        return self.example
 
     def schema(self) -> dict[str, object]:
         """Its JSON Schema, for editors. Text at heart: YAML's own types are not trusted."""
@@ -65,6 +69,11 @@ class Declared:
     fr: str
     en: str
     words: bool = False  # True: a translation may hold it too
+
+
+def swap(node: Node, text: str) -> Swap | None:
+    """The repair that writes `text` instead of `node`; None where the node has several lines, as a repair replaces one."""
+    return Swap(text) if node.line == node.last_line else None
 
 
 def meant(text: str, choices: list[str] | tuple[str, ...]) -> str | None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from typing import ClassVar
 
 from localsite.codes.fields import BAD_CHOICE, BAD_LANGUAGE, BAD_NUMBER, BAD_YES_NO, OUT_OF_RANGE
-from localsite.diagnostics import Swap
-from localsite.fields.base import REFUSED, Kind, Reading, Refused, meant
+from localsite.diagnostics import Tongue
+from localsite.fields.base import REFUSED, Kind, Reading, Refused, meant, swap
 from localsite.fields.text import scalar
 from localsite.nodes import Node
 from localsite.words import folded
 
 _YES_NO: Mapping[str, bool] = {"oui": True, "yes": True, "vrai": True, "true": True, "on": True,
            "non": False, "no": False, "faux": False, "false": False, "off": False}  # fmt: skip
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:[.,][0-9]{0,30})?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 
 
@@ -42,8 +42,13 @@ class Choice(Kind):
                 return value
         near = meant(text, [*self.values, *self.values.values()])
         said = ", ".join(f"{french} ({value})" if french != value else value for value, french in self.values.items())
-        reading.report(BAD_CHOICE.at(node.span, Swap(near) if near else None, value=text, choices=said))
+        choices = ", ".join(self.values)
+        reading.report(BAD_CHOICE.at(node.span, swap(node, near) if near else None, value=text, choix=said, choices=choices))
         return REFUSED
+
+    def sample(self, language: Tongue) -> str:
+        """The first of them."""
+        return next(iter(self.values.values() if language == "fr" else self.values))
 
     def schema(self) -> dict[str, object]:
         """Either name of each value."""
@@ -57,6 +62,10 @@ class YesNo(Kind):
     fr: ClassVar[str] = "oui ou non"
     en: ClassVar[str] = "yes or no"
     example: ClassVar[str] = "oui"
+
+    def sample(self, language: Tongue) -> str:
+        """Yes."""
+        return "oui" if language == "fr" else "yes"
 
     def read(self, node: Node, reading: Reading) -> bool | Refused:
         """True or False."""
@@ -90,15 +99,14 @@ class Number(Kind):
         text = scalar(node, reading)
         if text is REFUSED:
             return REFUSED
-        try:
-            number = Decimal(text.replace(",", "."))
-        except InvalidOperation:
+        if not _NUMBER.fullmatch(text):
             reading.report(BAD_NUMBER.at(node.span, value=text))
             return REFUSED
-        if not number.is_finite() or not self.least <= number <= self.most:
+        number = float(text.replace(",", "."))
+        if not self.least <= number <= self.most:
             reading.report(OUT_OF_RANGE.at(node.span, value=text, least=f"{self.least:g}", most=f"{self.most:g}"))
             return REFUSED
-        return float(number)
+        return number
 
     def schema(self) -> dict[str, object]:
         """A number in its range."""
@@ -136,6 +144,7 @@ class LanguageTag(Kind):
         """The tag."""
         text = scalar(node, reading)
         if text is not REFUSED and not _LANGUAGE.fullmatch(text):
-            reading.report(BAD_LANGUAGE.at(node.span, value=text))
+            likely = text.lower() if re.fullmatch(r"[A-Z]{2,3}", text) else None
+            reading.report(BAD_LANGUAGE.at(node.span, swap(node, likely) if likely else None, value=text))
             return REFUSED
         return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,10 +20,12 @@ from localsite.codes.fields import (
     TOO_MANY,
     UNKNOWN_FIELD,
 )
-from localsite.diagnostics import Code, Diagnostic, Severity, Span, Swap
-from localsite.fields.base import REFUSED, Declared, Kind, Reading, Refused, meant
+from localsite.diagnostics import Code, Diagnostic, Severity, Span, Tongue
+from localsite.fields.base import REFUSED, Declared, Kind, Reading, Refused, meant, swap
 from localsite.nodes import Node
 from localsite.words import folded
+
+_COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 class Fault(NamedTuple):
@@ -95,6 +98,12 @@ class GroupOf(Kind):
         """The group."""
         return read_group(self.group, node, reading)
 
+    def sample(self, language: Tongue) -> str:
+        """Its required fields between braces, on one line."""
+        wanted = [info for info in fields(self.group) if info.required] or fields(self.group)[:1]
+        told = (f"{info.declared.nom if language == 'fr' else info.name}: {info.declared.kind.sample(language)}" for info in wanted)
+        return f"{{{', '.join(told)}}}"
+
     def schema(self) -> dict[str, object]:
         """An object of its fields under both names."""
         return schema_of(self.group)
@@ -126,6 +135,8 @@ class ListOf(Kind):
             return node.items
         if node.kind == "map" or not self.commas or "," not in node.text or node.quoted:
             return (node,)
+        if node.line != node.last_line:
+            return tuple(node._replace(text=piece.strip()) for piece in node.text.split(","))
         # Each piece keeps its own column, so that a mistake is shown where it stands.
         pieces, column = [], node.column
         for piece in node.text.split(","):
@@ -133,6 +144,10 @@ class ListOf(Kind):
             pieces.append(node._replace(text=piece.strip(), column=column + blank, length=len(piece.strip())))
             column += len(piece) + 1
         return tuple(pieces)
+
+    def sample(self, language: Tongue) -> str:
+        """A single one, which needs no dash."""
+        return self.kind.sample(language)
 
     def schema(self) -> dict[str, object]:
         """One or several."""
@@ -156,7 +171,7 @@ class MapOf(Kind):
         if node.kind != "map":
             reading.report(NOT_GROUP.at(node.span))
             return REFUSED
-        pairs = [(self.key.read(key, reading), self.kind.read(value, reading)) for key, value in node.pairs]
+        pairs = [(self.key.read(key, reading), self.kind.read(value, reading)) for key, value in node.pairs if not value.is_empty]
         return REFUSED if any(REFUSED in pair for pair in pairs) else {str(key): value for key, value in pairs}
 
     def schema(self) -> dict[str, object]:
@@ -166,11 +181,15 @@ class MapOf(Kind):
 
 def read_group(group: type[G], node: Node, reading: Reading, wanted: Callable[[FieldInfo], bool] = lambda _: True) -> G | Refused:
     """The group written at `node`; every mistake in it is reported, each at its own place."""
+    if node.kind != "map":
+        reading.report(NOT_GROUP.at(node.span))
+        return REFUSED
     values, places = read_fields(group, node, reading, wanted)
-    missing = [info for info in fields(group) if info.required and info.name not in values]
+    # An empty list is as good as none.
+    missing = [info for info in fields(group) if info.required and values.get(info.name, ()) == ()]
     for info in missing:
-        reading.report(MISSING_FIELD.at(node.span, name=info.name, nom=info.declared.nom, example=info.declared.kind.example))
-    if missing or node.kind != "map" or REFUSED in values.values():
+        reading.report(_missing(info).at(places.get(info.name, node.span)))
+    if missing or REFUSED in values.values():
         return REFUSED
     value = group.model_validate(values)
     faults = tuple(value.faults())
@@ -185,13 +204,14 @@ def read_fields(
     """The value of each field written at `node` (REFUSED for a wrong one), and where each stands."""
     values: dict[str, Any] = {}
     places: dict[str, Span] = {}
-    if node.kind != "map":
-        reading.report(NOT_GROUP.at(node.span))
-        return values, places
+    reading = _at_home(node, reading)
     for key, value in node.pairs:
         info = _by_name(group).get(_field_key(key.text))
         if info is None:
-            reading.report(_unknown(group, key))
+            near = _near(group, key)
+            reading.report(_unknown(group, key, near))
+            # What was surely meant is not said to be missing as well.
+            values |= {near.name: REFUSED} if near else {}
         elif info.name in places:
             reading.report(FIELD_TWICE.at(key.span, name=key.text, line=places[info.name].line))
             values[info.name] = REFUSED
@@ -203,12 +223,34 @@ def read_fields(
     return values, places
 
 
-def _unknown(group: type[Group], key: Node) -> Diagnostic:
+def _at_home(node: Node, reading: Reading) -> Reading:
+    """The country that stands beside a postcode or a phone number counts, before the site's own."""
+    near = (value.text.strip() for key, value in node.pairs if _field_key(key.text) in {"country", "pays"})
+    country = next((text for text in near if _COUNTRY.fullmatch(text)), reading.country)
+    return reading._replace(country=country)
+
+
+def missing_field(group: type[Group], name: str) -> Fault:
+    """The fault of a group that lacks a field which is not always required."""
+    return _missing(next(info for info in fields(group) if info.name == name))
+
+
+def _missing(info: FieldInfo) -> Fault:
+    kind, nom = info.declared.kind, info.declared.nom
+    return Fault(MISSING_FIELD, info.name, {"name": info.name, "nom": nom, "exemple": kind.sample("fr"), "example": kind.sample("en")})
+
+
+def _near(group: type[Group], key: Node) -> FieldInfo | None:
     near = meant(key.text, [name for info in fields(group) for name in info.names])
+    return _by_name(group)[_field_key(near)] if near else None
+
+
+def _unknown(group: type[Group], key: Node, near: FieldInfo | None) -> Diagnostic:
     if near is None:
-        known = ", ".join(info.declared.nom for info in fields(group))
-        return UNKNOWN_FIELD.at(key.span, name=key.text, known=known)
-    return MISSPELT_FIELD.at(key.span, Swap(near), name=key.text, near=near)
+        connus, known = (", ".join(info.names[tongue] for info in fields(group)) for tongue in (1, 0))
+        return UNKNOWN_FIELD.at(key.span, name=key.text, connus=connus, known=known)
+    name = meant(key.text, near.names) or near.name
+    return MISSPELT_FIELD.at(key.span, swap(key, name), name=key.text, near=name)
 
 
 def schema_of(group: type[Group]) -> dict[str, object]:

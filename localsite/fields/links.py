@@ -8,14 +8,14 @@ from typing import ClassVar, NamedTuple
 from urllib.parse import urlsplit
 
 from localsite.codes.fields import BAD_COUNTRY, BAD_EMAIL, BAD_LINK, BAD_PHONE, BAD_POSTCODE, LINK_WITHOUT_SCHEME, ODD_PHONE
-from localsite.diagnostics import Swap
-from localsite.fields.base import REFUSED, Kind, Reading, Refused
+from localsite.fields.base import REFUSED, Kind, Reading, Refused, swap
 from localsite.fields.text import scalar
 from localsite.nodes import Node
 
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\w](?:[\w-]{0,61}[\w])?\.)+[^\W\d_]{2,63}")
 _HOST = re.compile(r"(?:[\w](?:[\w-]{0,61}[\w])?\.)+[^\W\d_][\w-]{0,61}[\w]")
-_DIGITS = re.compile(r"[+()\d\s./-]{3,30}")
+_UNSAFE = re.compile(r"[^!-~]|[\"<>\\^`{|}]")
+_DIGITS = re.compile(r"[+()0-9\s./-]{3,30}")
 
 
 class PhoneNumber(NamedTuple):
@@ -40,7 +40,7 @@ class Phone(Kind):
         text = scalar(node, reading)
         if text is REFUSED:
             return REFUSED
-        if not _DIGITS.fullmatch(text) or not 3 <= sum(map(str.isdigit, text)) <= 15:  # noqa: PLR2004  # ITU-T E.164
+        if not _DIGITS.fullmatch(text) or not 3 <= sum(map(str.isdigit, text)) <= 15:  # ITU-T E.164
             reading.report(BAD_PHONE.at(node.span, value=text))
             return REFUSED
         try:
@@ -86,8 +86,8 @@ class Link(Kind):
         text = scalar(node, reading)
         if text is REFUSED:
             return REFUSED
-        if "://" not in text and _HOST.match(text):
-            reading.report(LINK_WITHOUT_SCHEME.at(node.span, Swap(f"https://{text}"), value=text))
+        if "://" not in text and _web_address(f"https://{text}"):
+            reading.report(LINK_WITHOUT_SCHEME.at(node.span, swap(node, f"https://{text}"), value=text))
             return REFUSED
         return _web_address(text) or self._refuse(text, node, reading)
 
@@ -102,9 +102,14 @@ def _web_address(text: str) -> str | None:
         parts.port  # noqa: B018  # raises ValueError where the port is no number
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.hostname or "") or parts.username is not None:
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(parts.hostname or "") or parts.username is not None:
         return None
-    return re.sub(r"[^!-~]|[\"<>\\^`{|}]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), text)
+    try:
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+    scheme, _, rest = text.partition("://")
+    return _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), f"{scheme}://{host}{rest[len(parts.netloc) :]}")
 
 
 @dataclass(frozen=True)
@@ -120,9 +125,10 @@ class Postcode(Kind):
         text = scalar(node, reading)
         if text is REFUSED:
             return REFUSED
-        if not re.fullmatch(r"[A-Z0-9][A-Z0-9 -]{2,9}", text) or (re.fullmatch(r"\d+", text) and len(text) != 5 and reading.country == "FR"):  # noqa: PLR2004
-            likely = text.zfill(5) if re.fullmatch(r"\d{4}", text) else None
-            reading.report(BAD_POSTCODE.at(node.span, Swap(f'"{likely}"') if likely else None, value=text))
+        is_short = reading.country == "FR" and re.fullmatch(r"[0-9]+", text) and len(text) != 5
+        if is_short or not re.fullmatch(r"[A-Z0-9][A-Z0-9 -]{2,9}", text):
+            likely = f"0{text}" if re.fullmatch(r"[1-9][0-9]{3}", text) else None
+            reading.report(BAD_POSTCODE.at(node.span, swap(node, f'"{likely}"') if likely else None, value=text))
             return REFUSED
         return text
 
@@ -139,6 +145,6 @@ class Country(Kind):
         """The code."""
         text = scalar(node, reading)
         if text is not REFUSED and not re.fullmatch(r"[A-Z]{2}", text):
-            reading.report(BAD_COUNTRY.at(node.span, Swap(text.upper()) if len(text) == 2 else None, value=text))  # noqa: PLR2004
+            reading.report(BAD_COUNTRY.at(node.span, swap(node, text.upper()) if re.fullmatch(r"[A-Za-z]{2}", text) else None, value=text))
             return REFUSED
         return text

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from localsite.codes.fields import BAD_ID, BAD_KEY, NOT_TEXT, TOO_LONG
-from localsite.diagnostics import Swap
-from localsite.fields.base import REFUSED, Kind, Reading, Ref, Refused
+from localsite.diagnostics import Tongue
+from localsite.fields.base import REFUSED, Kind, Reading, Ref, Refused, swap
 from localsite.nodes import Node
 from localsite.urls import slug
 from localsite.words import typographed
@@ -43,6 +43,10 @@ class Text(Kind):
             return REFUSED
         return text
 
+    def sample(self, language: Tongue) -> str:
+        """A word that stands for any."""
+        return "texte" if language == "fr" else "text"
+
     def schema(self) -> dict[str, object]:
         """A string or a number that YAML would make of it."""
         return {"type": ["string", "number", "boolean"], "maxLength": self.most}
@@ -73,7 +77,7 @@ class Key(Kind):
         """The key, when it is one."""
         text = scalar(node, reading)
         if text is not REFUSED and (not _KEY.fullmatch(text) or len(text) > 80):
-            reading.report(BAD_KEY.at(node.span, Swap(slug(text)), value=text))
+            reading.report(BAD_KEY.at(node.span, swap(node, slug(text)[:80].strip("-")), value=text))
             return REFUSED
         return text
 

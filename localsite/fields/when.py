@@ -10,12 +10,14 @@ from typing import ClassVar, NamedTuple
 
 from localsite import dates
 from localsite.codes.fields import BAD_DATE, BAD_TIME, HOURS_TOO_LONG, HOURS_WITHOUT_WORDS, NO_SUCH_DATE
-from localsite.diagnostics import Swap
-from localsite.fields.base import REFUSED, Kind, Reading, Refused
+from localsite.fields.base import REFUSED, Kind, Reading, Refused, swap
 from localsite.fields.text import scalar
 from localsite.nodes import Node
 
-_MOMENT = re.compile(r"(?P<day>.+?)(?:[T,\s]+(?:à\s+|at\s+)?(?P<time>\d{1,2}\s*[h:]\s*(?:\d{2})?|midi|minuit|noon|midnight))?")
+_MOMENT = re.compile(
+    r"(?P<day>.+?)(?:[T,\s]+(?:à\s+|at\s+)?"
+    r"(?P<time>\d{1,2}\s*(?:[hH:]\s*(?:\d{2})?|\.\s*\d{2})|midi|minuit|noon|midnight))?"
+)
 
 
 class Moment(NamedTuple):
@@ -91,7 +93,7 @@ class Hours(Kind):
         text = scalar(node, reading)
         if text is REFUSED:
             return REFUSED
-        if len(text) > 500:  # noqa: PLR2004  # the longest real one in the extract has 160
+        if len(text) > 500:  # the longest real one in the extract has 160
             reading.report(HOURS_TOO_LONG.at(node.span, count=len(text)))
             return REFUSED
         # In OpenStreetMap's form a rule without days means every day; in a volunteer's it means nothing yet.
@@ -120,7 +122,7 @@ def _clock(text: str, node: Node, reading: Reading) -> time | Refused:
         found = None
     if found is None:
         digits = re.fullmatch(r"(\d{1,2})(\d{2})?", text.replace(" ", ""))
-        likely = f'"{int(digits[1]):02}:{digits[2] or "00"}"' if digits and int(digits[1]) < 24 and int(digits[2] or 0) < 60 else None  # noqa: PLR2004
-        reading.report(BAD_TIME.at(node.span, Swap(likely) if likely else None, value=text))
+        likely = f'"{int(digits[1]):02}:{digits[2] or "00"}"' if digits and int(digits[1]) < 24 and int(digits[2] or 0) < 60 else None
+        reading.report(BAD_TIME.at(node.span, swap(node, likely) if likely else None, value=text))
         return REFUSED
     return found

@@ -5,14 +5,19 @@ To add a page type, write a function that yields outputs and add it to OUTPUTS.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from localsite import dates
+from localsite.cache import digest
 from localsite.codes import relations as codes
+from localsite.codes import settings as settings_codes
 from localsite.diagnostics import Report, Span
 from localsite.fields import Ref
 from localsite.plan import ledger, lists, machines, records
 from localsite.plan.desk import RESERVED, SECTIONS, Desk
 from localsite.plan.ledger import LEDGER, addresses
+from localsite.settings import PATH
 from localsite.theme import Theme, translator
 from localsite.values import Output, Shot, Site
 
@@ -35,12 +40,28 @@ def desk_of(site: Site, theme: Theme, shots: Mapping[str, Shot], *, production: 
     """What the functions of OUTPUTS work with."""
     fallback = next((one for one in (site.settings.language, "fr", "en") if one in theme.words), site.settings.language)
     words = {language: translator(theme, language, fallback) for language in site.settings.languages}
-    return Desk(site, theme, words, shots, f"/assets/site.{theme.styles_digest[:8]}.css", production)
+    return Desk(
+        site=site,
+        theme=theme,
+        words=words,
+        shots=shots,
+        sections={
+            (name, language): f"{'/' if language == site.settings.language else f'/{language}/'}{t(f'address.{name}')}/"
+            for language, t in words.items()
+            for name in (*SECTIONS.values(), "categories", "areas", "legal")
+        },
+        shared_names=_shared_names(site),
+        tongues={language: dates.language_name(language) for language in words},
+        base=site.settings.base,
+        styles=f"/assets/site.{digest(theme.styles)[:8]}.css",
+        production=production,
+    )
 
 
 def plan(desk: Desk, promised: Sequence[Ref] | None, pictures: Sequence[Output], report: Report) -> tuple[Output, ...]:
     """Every file of the result, sorted; and what was promised before and is missing (not asked where `promised` is None)."""
     _check_names(desk, report)
+    _check_languages(desk, report)
     pages = [output for make in OUTPUTS for output in make(desk)]
     frames = {language: desk.frame(language) for language in desk.settings.languages}
     framed = [
@@ -51,6 +72,19 @@ def plan(desk: Desk, promised: Sequence[Ref] | None, pictures: Sequence[Output],
     if promised is not None:
         ledger.check(desk, promised, report)
     return tuple(sorted([*outputs, machines.headers(desk, outputs)], key=lambda output: output.path))
+
+
+def _shared_names(site: Site) -> frozenset[str]:
+    # Each record counts once per name, though it may say it in two languages.
+    names = Counter(name for entry in site.entries.values() for name in {str(words.fields.get(entry.title)) for words in entry.words.values()})
+    return frozenset(name for name, count in names.items() if count > 1)
+
+
+def _check_languages(desk: Desk, report: Report) -> None:
+    for language in desk.settings.languages:
+        if language not in desk.theme.words:
+            fallback = desk.settings.language if desk.settings.language in desk.theme.words else next(iter(desk.theme.words), language)
+            report(settings_codes.NO_WORDS_FOR_LANGUAGE.at(Span(PATH), language=language, fallback=fallback, theme=desk.theme.name))
 
 
 def _check_names(desk: Desk, report: Report) -> None:

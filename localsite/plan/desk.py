@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from html import escape
 from typing import Any
 from urllib.parse import quote
 
 from localsite import dates, markup
-from localsite.content import Event, Shop
+from localsite.content import Event, Facts, Shop, Story
 from localsite.content.parts import Location
 from localsite.fields import Ref
 from localsite.plan.views import Card, Frame, Img, Link, Page, Where
@@ -38,6 +39,10 @@ class Desk:
     theme: Theme
     words: Mapping[str, Callable[..., str]] = field(hash=False)  # language → t
     shots: Mapping[str, Shot] = field(hash=False)  # path of the source → the picture
+    sections: Mapping[tuple[str, str], str] = field(hash=False)  # (section, language) → its address: "/commerces/"
+    shared_names: frozenset[str]  # names that several records have
+    tongues: Mapping[str, str] = field(hash=False)  # language → its own name
+    base: str  # the folder of the host that the site lives in
     styles: str  # address of the style sheet
     production: bool  # False: a preview, which no search engine may keep
 
@@ -52,7 +57,7 @@ class Desk:
 
     def section(self, name: str, language: str) -> str:
         """The address of a section: "/commerces/" or "/en/shops/"."""
-        return f"{self.root(language)}{self.words[language](f'address.{name}')}/"
+        return self.sections[name, language]
 
     def address(self, kind: str, key: str, language: str) -> str:
         """The address of a record, or of a "category" or "area" list."""
@@ -63,7 +68,7 @@ class Desk:
 
     def href(self, address: str) -> str:
         """An address as pages write it, under the base path."""
-        return href(self.settings.base, address)
+        return href(self.base, address)
 
     def link(self, entry: Entry, language: str) -> Link:
         """A link to a record, by its name."""
@@ -108,7 +113,7 @@ class Desk:
         if isinstance(facts, Shop):
             status = "" if facts.status == "open" else facts.status
             category = self.category_name(facts.categories[0].key, language) if facts.categories else ""
-            areas = tuple(dict.fromkeys(at.address.area or at.address.city or "" for at in facts.locations if at.address))
+            areas = self.site.areas_of.get(entry.key, ())
         elif isinstance(facts, Event):
             status = "" if facts.status == "confirmed" else facts.status
         pictures = self.pictures(entry, language)[:1]
@@ -118,11 +123,11 @@ class Desk:
             summary=entry.say("summary", language),
             kind=entry.kind,
             category=category,
-            areas=tuple(area for area in areas if area),
+            areas=areas,
             phone=facts.contact.phone if isinstance(facts, Shop) and facts.contact else None,
             status=status,
             picture=pictures[0] if pictures else None,
-            day=facts.days[0] if isinstance(facts, Event) and facts.days else getattr(facts, "date", None),
+            day=_day(facts),
             when=self.when(facts, language) if isinstance(facts, Event) else "",
         )
 
@@ -170,7 +175,7 @@ class Desk:
     def page(self, kind: str, language: str, addresses: Mapping[str, str], because: tuple[str, ...], page: Mapping[str, Any]) -> Output:
         """A page at its address in a language, with its twins in the others."""
         origin = self.settings.origin
-        twins = tuple((one, self.href(address), dates.language_name(one)) for one, address in addresses.items())
+        twins = tuple((one, self.href(address), self.tongues[one]) for one, address in addresses.items())
         whole = Page(
             kind=kind,
             language=language,
@@ -207,6 +212,12 @@ class Desk:
         pages = [entry for entry in self.site.of("page") if getattr(entry.facts, "menu", False) and entry.key not in HOME_KEYS]
         pages.sort(key=lambda entry: (getattr(entry.facts, "order", 0), entry.key))
         return (*found, *(self.link(entry, language) for entry in pages))
+
+
+def _day(facts: Facts) -> date | None:
+    if isinstance(facts, Event):
+        return facts.days[0] if facts.days else None
+    return facts.date if isinstance(facts, Story) else None
 
 
 def report_link(settings: Settings, subject: str, address: str) -> str:

@@ -59,45 +59,64 @@ def shops(desk: Desk) -> Iterator[Output]:
 
 
 def categories(desk: Desk) -> Iterator[Output]:
-    """The categories in use, and a list for each."""
+    """The categories in use, the areas, and a list for each."""
     for language in desk.settings.languages:
-        yield _section(desk, "categories", "categories", language, (), {"categories": categories_of(desk, language)})
-        yield _section(desk, "areas", "areas", language, (), {"areas": areas_of(desk, language)})
+        kinds, areas = categories_of(desk, language), areas_of(desk, language)
+        yield _section(desk, "categories", "categories", language, (), {"categories": kinds})
+        yield _section(desk, "areas", "areas", language, (), {"areas": areas})
+        cards = {entry.key: desk.card(entry, language) for entry in desk.site.listed}
         for key, members in desk.site.by_category.items():
             title = desk.category_name(key, language, several=True)
-            yield _members(desk, "category", key, title, members, language)
+            yield _members(desk, "category", key, title, members, language, {"cards": tuple(cards[one.key] for one in members), "categories": kinds})
         for key, members in desk.site.by_area.items():
-            yield _members(desk, "area", key, desk.site.areas[key], members, language)
+            title = desk.site.areas[key]
+            yield _members(desk, "area", key, title, members, language, {"cards": tuple(cards[one.key] for one in members), "areas": areas})
 
 
-def _members(desk: Desk, kind: str, key: str, title: str, members: tuple[Entry, ...], language: str) -> Output:
+def _members(
+    desk: Desk, kind: str, key: str, title: str, members: tuple[Entry, ...], language: str, told: Mapping[str, Any]
+) -> Output:
     t = desk.words[language]
     addresses = {one: desk.address(kind, key, one) for one in desk.settings.languages}
     above = "categories" if kind == "category" else "areas"
-    others = categories_of(desk, language) if kind == "category" else areas_of(desk, language)
     here = desk.href(addresses[language])
-    told: dict[str, Any] = {
+    own = {
         "title": title,
+        "head": f"{title} – {t(f'page.{above}')}",
         "description": t(f"describe.{kind}", name=title, count=len(members)),
         "crumbs": (_home(desk, language), Link(t(f"page.{above}"), desk.href(desk.section(above, language)))),
-        "cards": tuple(_cards(desk, members, language)),
-        above: tuple(replace(link, current=link.href == here) for link in others),
+        above: tuple(replace(link, current=True) if link.href == here else link for link in told[above]),
         "total": len(members),
     }
-    return desk.page(kind, language, addresses, tuple(entry.path for entry in members), told)
+    return desk.page(kind, language, addresses, tuple(entry.path for entry in members), {**told, **own})
 
 
 def others(desk: Desk) -> Iterator[Output]:
-    """Places, agenda, stories, trails: a list of each, empty or not."""
-    for language in desk.settings.languages:
-        places, trails = desk.site.of("place"), desk.site.of("trail")
-        yield _section(desk, "places", "places", language, places, {"cards": tuple(_cards(desk, places, language)), "total": len(places)})
-        coming, past = tuple(_coming(desk)), tuple(_past(desk))
-        told = {"events": tuple(_cards(desk, coming, language)), "past": tuple(_cards(desk, past, language)), "total": len(coming)}
-        yield _section(desk, "agenda", "events", language, (*coming, *past), told)
-        stories = tuple(_latest(desk))
-        yield _section(desk, "stories", "stories", language, stories, {"stories": tuple(_cards(desk, stories, language)), "total": len(stories)})
-        yield _section(desk, "trails", "trails", language, trails, {"cards": tuple(_cards(desk, trails, language)), "total": len(trails)})
+    """Places, agenda, stories, trails: a list of each that the site has."""
+    for make, kind in ((_places, "place"), (_agenda, "event"), (_stories, "story"), (_trails, "trail")):
+        if desk.site.of(kind):
+            yield from (make(desk, language) for language in desk.settings.languages)
+
+
+def _places(desk: Desk, language: str) -> Output:
+    places = desk.site.of("place")
+    return _section(desk, "places", "places", language, places, {"cards": tuple(_cards(desk, places, language)), "total": len(places)})
+
+
+def _agenda(desk: Desk, language: str) -> Output:
+    coming, past = tuple(_coming(desk)), tuple(_past(desk))
+    told = {"events": tuple(_cards(desk, coming, language)), "past": tuple(_cards(desk, past, language)), "total": len(coming)}
+    return _section(desk, "agenda", "events", language, (*coming, *past), told)
+
+
+def _stories(desk: Desk, language: str) -> Output:
+    stories = tuple(_latest(desk))
+    return _section(desk, "stories", "stories", language, stories, {"stories": tuple(_cards(desk, stories, language)), "total": len(stories)})
+
+
+def _trails(desk: Desk, language: str) -> Output:
+    trails = desk.site.of("trail")
+    return _section(desk, "trails", "trails", language, trails, {"cards": tuple(_cards(desk, trails, language)), "total": len(trails)})
 
 
 def alone(desk: Desk) -> Iterator[Output]:

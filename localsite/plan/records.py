@@ -35,6 +35,7 @@ def _common(desk: Desk, entry: Entry, language: str, address: str) -> dict[str, 
     full = settings.origin + desk.href(address)
     return {
         "title": title.text,
+        "head": _head(desk, entry, title.text),
         "title_language": title.language,
         "description": entry.say("summary", language).text or markup.plain(text.text)[:160] or t(f"describe.{entry.kind}", name=title.text),
         "crumbs": _crumbs(desk, entry, language),
@@ -52,6 +53,17 @@ def _common(desk: Desk, entry: Entry, language: str, address: str) -> dict[str, 
     }
 
 
+def _head(desk: Desk, entry: Entry, title: str) -> str:
+    """The title of the document: with the street or the area where another record has the same name."""
+    if title not in desk.shared_names:
+        return title
+    facts, areas = entry.facts, desk.site.areas_of.get(entry.key, ())
+    streets = [at.address.street for at in facts.locations if at.address and at.address.street] if isinstance(facts, Shop) else []
+    day = [facts.days[0].isoformat()] if isinstance(facts, Event) and facts.days else []
+    told = ", ".join([title, *streets[:1], *areas[:1], *day])
+    return told if told != title else f"{title} ({entry.key})"
+
+
 def _crumbs(desk: Desk, entry: Entry, language: str) -> tuple[Link, ...]:
     t = desk.words[language]
     home = Link(t("page.home"), desk.href(desk.root(language)))
@@ -65,7 +77,6 @@ def _shop(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     facts, site = entry.facts, desk.site
     if not isinstance(facts, Shop):
         raise AssertionError(entry.key)
-    area_names = [at.address.area or at.address.city for at in facts.locations if at.address]
     primary = sorted(facts.locations, key=lambda location: not location.primary)
     elsewhere = [found for ref in facts.also_found_at if (found := desk.find(ref, "shop", "place"))]
     replaced = desk.find(facts.replaced_by, "shop")
@@ -74,8 +85,7 @@ def _shop(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
         "categories": tuple(_category(desk, ref.key, language) for ref in facts.categories),
         "areas": tuple(
             Link(name, desk.href(desk.address("area", slug(name), language)))
-            for name in dict.fromkeys(area_names)
-            if name and slug(name) in site.by_area
+            for name in site.areas_of.get(entry.key, ())
         ),
         "events": tuple(desk.card(event, language) for event in _coming(desk, site.events_at.get(("shop", entry.key), ()))),
         "stories": tuple(desk.card(story, language) for story in site.stories_of.get(entry.key, ())),

@@ -87,11 +87,12 @@ class Page(NamedTuple):
 
     kind: str
     language: str
-    title: str  # of the document and its h1
+    title: str  # of its h1, and of the document unless `head` says more
     description: str
     canonical: str  # absolute
     alternates: tuple[tuple[str, str, str], ...]  # language, address on this host, the language's own name
     title_language: str = ""  # of the title, where it may not be the page's
+    head: str = ""  # the title of the document where it must tell more
     crumbs: tuple[Link, ...] = ()  # from home to the page above this one
     noindex: bool = False
     jsonld: tuple[str, ...] = ()  # JSON, harmless inside <script type="application/ld+json">

@@ -22,7 +22,7 @@ def switch(new: Path, folder: Path, old: Path) -> None:
 
 def in_one_step(new: Path, folder: Path) -> bool:
     """Exchanges the two folders; False, and nothing done, where the system or the disk cannot."""
-    import ctypes  # noqa: PLC0415 - costs as much as a whole build without a change, which does not come here
+    import ctypes  # late: it costs as much as a whole build without a change, which does not come here
 
     library = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
     here, there = os.fsencode(new), os.fsencode(folder)

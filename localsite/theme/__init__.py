@@ -10,16 +10,27 @@ from localsite.theme.value import Theme, Word
 from localsite.theme.words import MissingWord, Translator, translator
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache, Environment
+    from jinja2 import Environment
 
-__all__ = ["KINDS", "MissingWord", "Theme", "Translator", "Word", "environment", "load", "render", "translator"]
+__all__ = ["KINDS", "MissingWord", "Theme", "Translator", "Word", "compiled", "environment", "load", "render", "translator"]
+NOTHING: Mapping[str, bytes] = {}
 
 
-def environment(theme: Theme, bytecode: BytecodeCache | None = None) -> Environment:
-    """The templates of a theme, compiled when first asked for; `bytecode` keeps what was compiled for the next time."""
-    from localsite.theme import rendering  # late: Jinja takes 60 ms to import, and a build that renders nothing does without
+def environment(theme: Theme, known: Mapping[str, bytes] = NOTHING) -> Environment:
+    """The templates of a theme, compiled when first asked for.
 
-    return rendering.environment(theme, bytecode)
+    `known` is what `compiled` gave for the same theme, by the same Python and Jinja.
+    """
+    from localsite.theme import rendering  # late: Jinja takes 30 ms to import, and a build that renders nothing does without
+
+    return rendering.environment(theme, known)
+
+
+def compiled(theme: Theme) -> dict[str, bytes]:
+    """Every template as Python's own code, by name; one that is not understood is left out, and told when a page asks for it."""
+    from localsite.theme import rendering  # late: see above
+
+    return rendering.compiled(theme)
 
 
 def render(environment: Environment, template: str, context: Mapping[str, Any]) -> str:

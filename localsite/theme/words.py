@@ -59,7 +59,7 @@ def _text(key: str, node: Node, language: str, report: Report) -> str:
         return key
     text = typographed(node.text, language)
     try:
-        if all(name is None or name.isidentifier() for _, name, _, _ in Formatter().parse(text)):
+        if all(name.isidentifier() for name in _names(text)):
             return text
     except ValueError:
         pass
@@ -82,24 +82,34 @@ def translator(theme: Theme, language: str, fallback: str) -> Translator:
     """The words of a theme in `language`; where it lacks one, in `fallback`, then in any other language."""
     spoken = dict.fromkeys(one for one in (language, fallback, *theme.words) if one in theme.words)
     table = {key: (word, one) for one in reversed(spoken) for key, word in theme.words[one].items()}
-    texts = {key: word for key, (word, _) in table.items() if isinstance(word, str)}
-    plurals = {key: (word, plural_rule(one)) for key, (word, one) in table.items() if not isinstance(word, str)}
+    # Most words have no value in them: they are ready at once, as pages ask for thirty of them.
+    ready = {key: word.format() for key, (word, _) in table.items() if isinstance(word, str) and not _names(word)}
+    rules = {one: plural_rule(one) for one in spoken}
     file = Span(f"{FOLDER}{theme.name}/words/{language}.yaml")
 
     def t(key: str, /, **values: object) -> str:
-        text = texts.get(key)
-        if text is None:
-            if key not in plurals:
-                raise _missing(key, file, tuple(table))
-            forms, rule = plurals[key]
-            count = values.get("count", 0)
-            text = forms.get(rule(count) if isinstance(count, int) else "other") or forms.get("other", "")
+        if key in ready:
+            return ready[key]
+        if key not in table:
+            raise _missing(key, file, tuple(table))
+        word, one = table[key]
+        text = word if isinstance(word, str) else _form(word, rules[one], values.get("count"))
         try:
             return text.format_map(values)
         except KeyError as problem:
             raise MissingWord(key, codes.WORD_WITHOUT_VALUE.at(file, key=key, name=problem.args[0])) from problem
 
     return t
+
+
+def _names(text: str) -> list[str]:
+    """The values that a text waits for."""
+    return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+
+
+def _form(forms: Mapping[str, str], rule: Callable[[int], str], count: object) -> str:
+    form = rule(count) if isinstance(count, int) else "other"
+    return forms.get(form) or forms.get("other", "")
 
 
 def _missing(key: str, file: Span, known: Sequence[str]) -> MissingWord:

@@ -1,0 +1,37 @@
+"""The command line: what can be asked of localsite, in French and in English."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from localsite.cli.asking import explain_command, ledger_command, reference_command, schema_command
+from localsite.cli.making import build_command, check_command
+from localsite.cli.ordering import fmt_command
+from localsite.cli.writing import new_command
+
+COMMANDS = (build_command, check_command, new_command, fmt_command, explain_command, ledger_command, schema_command, reference_command)
+
+
+class Group(click.Group):
+    """Commands in the order in which one needs them; without any, the site is built."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """As declared, not by letter."""
+        del ctx
+        return list(self.commands)
+
+
+@click.group(cls=Group, commands=COMMANDS, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help", "--aide"]})
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """La vitrine commune d’un collectif de commerçants. / The shared shop window of a merchants’ collective."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(build_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command that `arguments` (else the command line) asks for; exits with 0, 1 for problems, 2 for misuse."""
+    cli.main(list(sys.argv[1:] if arguments is None else arguments), prog_name="localsite")
