@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 
-from localsite.words import folded
+from localsite.words import NBSP, folded
 
 _MONTHS: Mapping[str, int] = {
     name: number
@@ -71,7 +71,7 @@ def clock(text: str) -> time | None:
 def o_clock(at: time, language: str) -> str:
     """A time as it is written in a language: 9 h 30 in French, 09:30 elsewhere."""
     if language.split("-", maxsplit=1)[0] == "fr":
-        return f"{at.hour} h" if at.minute == 0 else f"{at.hour} h {at.minute:02}"
+        return f"{at.hour}{NBSP}h" if at.minute == 0 else f"{at.hour}{NBSP}h{NBSP}{at.minute:02}"
     return f"{at:%H:%M}"
 
 

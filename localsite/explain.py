@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from localsite.content import TYPES
 from localsite.diagnostics import Tongue, visible
 from localsite.pipeline import HOME, Plan
 from localsite.plan.machines import moves
@@ -58,7 +59,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         overrides="Ce gabarit du site remplace {other}.",
         replaces="Ce gabarit du site remplace celui du programme.",
         data="C’est un fichier sans gabarit.",
-        record="Fiche\u00a0: {title} ({kind} «\u00a0{key}\u00a0», identifiant {id}).",
+        record="Fiche\u00a0: {title} ({kind}, clé «\u00a0{key}\u00a0», identifiant {id}).",
         language="Langue de la page\u00a0: {language}.",
         falls_back="Pas encore traduit en «\u00a0{language}\u00a0», donc montré en «\u00a0{other}\u00a0»\u00a0: {what}.",
         name="le nom",
@@ -77,7 +78,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         overrides="This template of the site takes the place of {other}.",
         replaces="This template of the site takes the place of the program’s own.",
         data="It is a file without a template.",
-        record="Record: {title} ({kind} “{key}”, identifier {id}).",
+        record="Record: {title} ({kind}, key “{key}”, identifier {id}).",
         language="Language of the page: {language}.",
         falls_back="Not translated into “{language}” yet, so shown in “{other}”: {what}.",
         name="the name",
@@ -104,7 +105,7 @@ def explain(asked: str, planned: Plan, root: Path, language: Tongue) -> Explaine
     output = outputs[file_of(address)]
     rows = [words.page.format(address=_address(output.path), file=output.path), words.because, *(f"  {path}" for path in output.because)]
     rows += _template(output, planned.desk.theme, root, words)
-    rows += _record(output, words)
+    rows += _record(output, language)
     rows += _leading(_address(output.path), planned, words)
     return Explained("\n".join(rows), known=True)
 
@@ -141,7 +142,8 @@ def _replaces_built_in(file: str, root: Path) -> bool:
     return (root / file).is_file() and root.resolve() not in homes and any((home / file).is_file() for home in homes)
 
 
-def _record(output: Output, words: _Words) -> list[str]:
+def _record(output: Output, tongue: Tongue) -> list[str]:
+    words = _WORDS[tongue]
     page = output.context.get("page")
     if not isinstance(page, Page):
         return []
@@ -149,8 +151,9 @@ def _record(output: Output, words: _Words) -> list[str]:
     if page.entry is None:
         return rows
     entry = page.entry
-    title = entry.say(entry.title, page.language)
-    rows.insert(0, words.record.format(title=title.text, kind=entry.kind, key=entry.key, id=entry.id))
+    title, kind = entry.say(entry.title, page.language), TYPES[entry.kind]
+    said = words.record.format(title=title.text, kind=kind.fr if tongue == "fr" else kind.en, key=entry.key, id=entry.id)
+    rows.insert(0, said)
     return rows + _fallback(entry, page.language, words)
 
 

@@ -110,8 +110,7 @@ def formatted(source: Source, subject: _Subject, settings: Settings) -> Formatte
     if node is None or errors:
         return Formatted(source.path, None, errors)
     rows = _ROW.findall(source.data.decode("utf-8-sig"))
-    wanted_id = "" if any(folded(key.text) == "id" for key, _ in node.pairs) else subject.id
-    after = [*rows[:first], *_arranged(rows, node, subject.group, first, last, wanted_id), *rows[last:]]
+    after = [*rows[:first], *_arranged(rows, node, subject, first, last), *rows[last:]]
     mark = source.data[:3] if source.data.startswith(b"\xef\xbb\xbf") else b""
     data = mark + "".join(after).encode()
     if data == source.data:
@@ -138,8 +137,8 @@ def _make_sure(source: Source, data: bytes, group: type[Group]) -> None:
     """A file of a volunteer is never written where formatting has changed what it says, but for an id that it lacked."""
     before, after = (_fields(one, _unheard)[0] for one in (source, source._replace(data=data)))
     said = [dict(_said(node, GroupOf(group))) if node else {} for node in (before, after)]
-    if "id" not in said[0]:
-        said[1].pop("id", None)
+    if not said[0].get("id"):
+        said = [{name: value for name, value in one.items() if name != "id"} for one in said]
     if said[0] != said[1]:
         raise AssertionError(f"{source.path} would not say the same: {said[1]} instead of {said[0]}")
 
@@ -203,18 +202,26 @@ def _ranks(node: Node, kind: Kind | None) -> list[int]:
 # Names and braces: changes within a row
 
 
-def _arranged(rows: Sequence[str], node: Node, group: type[Group], first: int, last: int, new_id: str) -> list[str]:
-    """The rows `first` to `last` with their fields named and ordered canonically."""
-    after, kind = list(rows), GroupOf(group)
-    for edit in sorted(_edits(rows, node, kind), reverse=True):
+def _arranged(rows: Sequence[str], node: Node, subject: _Subject, first: int, last: int) -> list[str]:
+    """The rows `first` to `last` with their fields named and ordered canonically, and with an id."""
+    after, kind = list(rows), GroupOf(subject.group)
+    ids = [(key, value) for key, value in node.pairs if folded(key.text) == "id"]
+    for edit in sorted([*_edits(rows, node, kind), *(_filled(rows, *pair, subject.id) for pair in ids)], reverse=True):
         after[edit.row] = after[edit.row][: edit.start] + edit.text + after[edit.row][edit.end :]
     if not node.pairs or _is_in_braces(rows, node):
         return after[first:last]
     end = "\r\n" if after[first].endswith("\r\n") else "\n"
     if not after[last - 1].endswith(("\r", "\n")):
         after[last - 1] += end
-    _order(_Sheet(after, rows), node, kind, first, last, f"id: {new_id}{end}" if new_id else "")
+    _order(_Sheet(after, rows), node, kind, first, last, f"id: {subject.id}{end}" if subject.id and not ids else "")
     return after[first : last + len(after) - len(rows)]
+
+
+def _filled(rows: Sequence[str], key: Node, value: Node, new_id: str) -> _Edit:
+    """The id written where its field is empty; nothing changes where it is not."""
+    row, end = key.line - 1, key.column - 1 + key.length
+    empty = re.compile(r"(\s*:)(?=[ \t]*(#.*)?[\r\n]*$)").match(rows[row], end) if new_id and value.is_empty else None
+    return _Edit(row, empty.end(), empty.end(), f" {new_id}") if empty else _Edit(row, 0, 0, "")
 
 
 def _is_in_braces(rows: Sequence[str], node: Node) -> bool:
@@ -335,7 +342,7 @@ def _joined(chunks: Sequence[_Chunk], old_first: _Chunk, head: str) -> list[str]
     # Empty rows separate; at the top they separate nothing, so they go where the first field has gone.
     gap = next(number for number, row in enumerate(first.rows) if row.strip()) if first is not old_first else 0
     margin = head[: len(head) - len(head.lstrip())]
-    above = [margin + row.lstrip() if "-" in head else row for row in first.rows[gap : first.key]]
+    above = [margin + row.lstrip() if "-" in head and row.strip() else row for row in first.rows[gap : first.key]]
     name = first.rows[first.key]
     rows = [*above, head + name[len(head) :], *first.rows[first.key + 1 :]]
     for chunk in chunks[1:]:

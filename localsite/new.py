@@ -49,7 +49,7 @@ class Outline(NamedTuple):
     shown: Tree
 
 
-_PICTURE: Tree = {"file": {}, "alt": {}, "credit": {}}
+_PICTURE: Mapping[str, object] = {"file": {}, "alt": {}, "credit": {}}
 _ADDRESS = ("street", "postcode", "city", "area")
 _VERIFIED = (Question("how", ("verified", "how")), Question("by", ("verified", "by")))
 

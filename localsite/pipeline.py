@@ -30,7 +30,7 @@ from localsite.publish import holds, publish
 from localsite.read import read
 from localsite.render import render
 from localsite.settings import PATH
-from localsite.theme import load
+from localsite.theme import Theme, compiled, load
 from localsite.understand import Understood, settle, understand
 from localsite.values import Build, File, Output, Source
 
@@ -117,7 +117,7 @@ def _made(job: Job, sources: Files, themes: Files, memory: Memory, stage: Stage)
     try:
         planned = planned_site(job, sources, themes, memory, report, stage)
         desk = planned.desk
-        files = stage("render", lambda: render(planned.outputs, desk.theme, desk.words, desk.settings.base, report))
+        files = stage("render", lambda: render(planned.outputs, desk.theme, desk.words, desk.base, report, _templates(desk.theme, memory)))
         stage("check", lambda: check(files, desk.settings.site_url, memory, report, _budgets(planned.outputs)), lambda _: len(files))
     except SiteError as problem:
         report(problem.diagnostic)
@@ -150,6 +150,11 @@ def planned(job: Job, report: Report) -> Plan:
         return planned_site(job, sources, _with_built_in(sources, job.root, report), memory, report, _timed(lambda *_: None))
     finally:
         memory.close()
+
+
+def _templates(theme: Theme, memory: Memory) -> Mapping[str, bytes]:
+    """The theme's templates as Python's own code: compiling them takes longer than filling two hundred pages."""
+    return memory.remember(f"templates {sys.implementation.cache_tag}", theme.digest, lambda: compiled(theme))
 
 
 def _key(job: Job, sources: Files, themes: Files) -> str:
@@ -207,7 +212,7 @@ def _secret() -> bytes | None:
 def _program_digest() -> bytes:
     """A mark of the program as it stands: what another version remembered is never believed."""
     texts = (part for path in sorted(HOME.rglob("*.py")) for part in (str(path.relative_to(HOME)), path.read_bytes()))
-    tools = (f"{name} {version(name)}" for name in ("markdown", "nh3", "pillow", "pydantic", "selectolax"))
+    tools = (f"{name} {version(name)}" for name in ("jinja2", "markdown", "nh3", "pillow", "pydantic", "selectolax"))
     return bytes.fromhex(digest(sys.version, *tools, *texts))
 
 

@@ -9,10 +9,22 @@ from localsite.diagnostics import Report, SiteError
 from localsite.theme import Theme
 from localsite.values import File, Output
 
+NOTHING: Mapping[str, bytes] = {}
 
-def render(outputs: Sequence[Output], theme: Theme, words: Mapping[str, Callable[..., str]], base: str, report: Report) -> tuple[File, ...]:
-    """Every output as a file. A fault in a template is reported once, and its pages are left out."""
-    environment = themes.environment(theme)
+
+def render(  # noqa: PLR0913 - what a template may ask for, and whom to tell
+    outputs: Sequence[Output],
+    theme: Theme,
+    words: Mapping[str, Callable[..., str]],
+    base: str,
+    report: Report,
+    compiled: Mapping[str, bytes] = NOTHING,
+) -> tuple[File, ...]:
+    """Every output as a file. A fault in a template is reported once, and its pages are left out.
+
+    `compiled` is what `theme.compiled` gave for the same theme by the same Python.
+    """
+    environment = themes.environment(theme, compiled)
     faulty: set[str] = set()
     files = []
     for output in outputs:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from localsite.categories import Category
-from localsite.content import Facts
 from localsite.diagnostics import Diagnostic, Span
-from localsite.fields import Ref
-from localsite.nodes import Node
-from localsite.settings import Settings
+
+if TYPE_CHECKING:  # a build that finds nothing changed needs no model of the content
+    from localsite.categories import Category
+    from localsite.content import Facts
+    from localsite.fields import Ref
+    from localsite.nodes import Node
+    from localsite.settings import Settings
 
 
 class Source(NamedTuple):

@@ -356,6 +356,11 @@ def test_a_page_without_a_template_is_told() -> None:
     assert found == codes.MISSPELT_TEMPLATE.at(Span("themes/pages/shopp.html"), name="pages/shopp.html", near="pages/shop.html")
 
 
+def test_a_mistake_of_the_program_is_not_blamed_on_the_theme(theme: Theme) -> None:
+    with pytest.raises(TypeError):
+        render(environment(theme), "pages/legal.html", 7)  # type: ignore[arg-type]
+
+
 # Pages
 
 

@@ -20,7 +20,7 @@ _WRITTEN: Mapping[Tongue, tuple[str, str]] = MappingProxyType({
 })  # fmt: skip
 
 
-@click.command("explain")
+@click.command("explain", short_help="Dit d’où vient une page. / Says where a page comes from.")
 @click.argument("address")
 @root_option
 @date_option
@@ -38,7 +38,7 @@ def explain_command(address: str, root: Path, today: datetime | None, language: 
     sys.exit(0 if explained.known else PROBLEMS)
 
 
-@click.command("ledger")
+@click.command("ledger", short_help="Inscrit les adresses. / Records the addresses.")
 @root_option
 @date_option
 @language_option
@@ -58,7 +58,7 @@ def ledger_command(root: Path, today: datetime | None, language: Tongue | None) 
     say(made.said(tongue))
 
 
-@click.command("schema")
+@click.command("schema", short_help="Aide les éditeurs. / Helps editors.")
 @root_option
 @language_option
 def schema_command(root: Path, language: Tongue | None) -> None:
@@ -68,7 +68,7 @@ def schema_command(root: Path, language: Tongue | None) -> None:
     _tell_written(write_changed(root, schemas()), language or spoken())
 
 
-@click.command("reference")
+@click.command("reference", short_help="Écrit la référence. / Writes the reference.")
 @root_option
 @language_option
 def reference_command(root: Path, language: Tongue | None) -> None:

@@ -29,7 +29,7 @@ from localsite.pipeline import Job, build
 MODES = ("local", "preview", "live")
 
 
-@click.command("build")
+@click.command("build", short_help="Construit le site. / Builds the site.")
 @root_option
 @click.option("--out", type=click.Path(path_type=Path), help="Dossier du résultat ; sinon public/. / Folder of the result; else public/.")
 @date_option
@@ -55,7 +55,7 @@ def build_command(
     _run(Job(root, out or root / "public", day_of(today), mode, remember=not no_cache), form, language or spoken())
 
 
-@click.command("check")
+@click.command("check", short_help="Dit ce qui ne va pas. / Says what is wrong.")
 @root_option
 @date_option
 @cache_option

@@ -42,7 +42,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
 })  # fmt: skip
 
 
-@click.command("fmt")
+@click.command("fmt", short_help="Met les fiches en ordre. / Puts records in order.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", "only_check", is_flag=True, help="Ne rien écrire ; 1 s’il y a à faire. / Write nothing; 1 if there is work.")
 @root_option

@@ -78,33 +78,33 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
     ),
 })  # fmt: skip
 
-# One option per question of any type; a type takes those that it asks for.
-_OPTIONS = (
-    ("name", "Nom ou titre. / Name or title."),
-    ("category", "Catégories, la principale d’abord. / Categories, the main one first."),
-    ("street", "Numéro et rue. / House number and street."),
-    ("postcode", "Code postal. / Postcode."),
-    ("city", "Ville. / Town."),
-    ("area", "Quartier. / Neighbourhood."),
-    ("hours", "Horaires sur une ligne. / Opening hours on one line."),
-    ("phone", "Téléphone. / Phone number."),
-    ("start", "Début. / Start."),
-    ("end", "Fin. / End."),
-    ("at", "Clé du lieu. / Key of the place."),
-    ("shop", "Clés des commerces. / Keys of the shops."),
-    ("stop", "Clés des étapes, dans l’ordre. / Keys of the stops, in order."),
-    ("how", "Comment on l’a vérifié. / How it was checked."),
-    ("by", "Initiales de qui a vérifié. / Initials of who checked it."),
-)
+# One option per question of any type; a type takes those that it asks for. The words ask the question in a terminal too.
+_OPTIONS: Mapping[str, Mapping[Tongue, str]] = MappingProxyType({
+    "name": {"fr": "Nom ou titre.", "en": "Name or title."},
+    "category": {"fr": "Catégories, la principale d’abord.", "en": "Categories, the main one first."},
+    "street": {"fr": "Numéro et rue.", "en": "House number and street."},
+    "postcode": {"fr": "Code postal.", "en": "Postcode."},
+    "city": {"fr": "Ville.", "en": "Town."},
+    "area": {"fr": "Quartier.", "en": "Neighbourhood."},
+    "hours": {"fr": "Horaires sur une ligne.", "en": "Opening hours on one line."},
+    "phone": {"fr": "Téléphone.", "en": "Phone number."},
+    "start": {"fr": "Début.", "en": "Start."},
+    "end": {"fr": "Fin.", "en": "End."},
+    "at": {"fr": "Clé du lieu.", "en": "Key of the place."},
+    "shop": {"fr": "Clés des commerces.", "en": "Keys of the shops."},
+    "stop": {"fr": "Clés des étapes, dans l’ordre.", "en": "Keys of the stops, in order."},
+    "how": {"fr": "Comment on l’a vérifié.", "en": "How it was checked."},
+    "by": {"fr": "Initiales de qui a vérifié.", "en": "Initials of who checked it."},
+})  # fmt: skip
 
 
 def _with_questions(command: Callable[..., Any]) -> Callable[..., Any]:
-    for name, sentence in reversed(_OPTIONS):
-        command = click.option(f"--{name}", help=sentence)(command)
+    for name, said in reversed([*_OPTIONS.items()]):
+        command = click.option(f"--{name}", help=f"{said['fr']} / {said['en']}")(command)
     return command
 
 
-@click.command("new")
+@click.command("new", short_help="Commence une fiche. / Begins a record.")
 @click.argument("kind", metavar="|".join(TYPES), type=click.Choice([*TYPES]))
 @_with_questions
 @click.option("--key", help="Nom du dossier ; sinon tiré du nom. / Name of the folder; else made from the name.")
@@ -163,9 +163,9 @@ def _ask(kind: str, question: Question, site: Ground, tongue: Tongue) -> str:
     """The answer to a question, asked until it is right; "" where nothing is said to an optional one."""
     from localsite import new  # late: see above
 
-    words, info, known = _WORDS[tongue], new.field_of(kind, question), new.choices(question, site)
+    words, known = _WORDS[tongue], new.choices(question, site)
     remarks = ([] if question.required else [words.optional]) + ([words.list_with] if known else [])
-    sentence = (info.declared.fr if tongue == "fr" else info.declared.en).rstrip(".")
+    sentence = _OPTIONS[question.option][tongue].rstrip(".")
     prompt = f"{sentence} ({', '.join(remarks)})" if remarks else sentence
     while True:
         said = click.prompt(prompt, default="", show_default=False, prompt_suffix=words.suffix).strip()

@@ -31,8 +31,14 @@ MISSPELT_PARENT = error(
 PARENT_HAS_PARENT = error(
     "LS304",
     "grandparent-theme",
-    fr=("Le thème parent « {name} » a lui-même un parent, « {above} » ; un thème n’en a qu’un.", "Écrivez « parent: {above} », ou copiez ici les fichiers de « {name} »."),
-    en=("The parent theme “{name}” has a parent itself, “{above}”; a theme has one at most.", "Write “parent: {above}”, or copy the files of “{name}” here."),
+    fr=(
+        "Le thème parent « {name} » a lui-même un parent, « {above} » ; un thème n’en a qu’un.",
+        "Écrivez « parent: {above} », ou copiez ici les fichiers de « {name} ».",
+    ),
+    en=(
+        "The parent theme “{name}” has a parent itself, “{above}”; a theme has one at most.",
+        "Write “parent: {above}”, or copy the files of “{name}” here.",
+    ),
 )
 UNKNOWN_THEME_FIELD = error(
     "LS305",
@@ -43,20 +49,35 @@ UNKNOWN_THEME_FIELD = error(
 NO_THEME_FILE = error(
     "LS306",
     "no-theme-file",
-    fr=("Le thème « {name} » n’a pas de fichier theme.yaml.", "Créez {file} avec une ligne « name: {name} » et, s’il complète un autre thème, « parent: atelier »."),
-    en=("The theme “{name}” has no file theme.yaml.", "Create {file} with a line “name: {name}” and, where it completes another theme, “parent: atelier”."),
+    fr=(
+        "Le thème « {name} » n’a pas de fichier theme.yaml.",
+        "Créez {file} avec une ligne « name: {name} » et, s’il complète un autre thème, « parent: atelier ».",
+    ),
+    en=(
+        "The theme “{name}” has no file theme.yaml.",
+        "Create {file} with a line “name: {name}” and, where it completes another theme, “parent: atelier”.",
+    ),
 )
 NO_TEMPLATE = error(
     "LS307",
     "template-missing",
-    fr=("Le thème n’a pas de gabarit pour ces pages : {missing}.", "Ajoutez ces fichiers dans {folder}, ou écrivez « parent: atelier » dans theme.yaml."),
+    fr=(
+        "Le thème n’a pas de gabarit pour ces pages : {missing}.",
+        "Ajoutez ces fichiers dans {folder}, ou écrivez « parent: atelier » dans theme.yaml.",
+    ),
     en=("The theme has no template for these pages: {missing}.", "Add these files in {folder}, or write “parent: atelier” in theme.yaml."),
 )
 WORDS_MISSING = warning(
     "LS310",
     "words-missing",
-    fr=("Il manque {count} mots du thème en « {language} » : {missing}.", "Ajoutez-les sur le modèle de {model} ; en attendant, ceux d’une autre langue servent."),
-    en=("{count} words of the theme are missing in “{language}”: {missing}.", "Add them after the model of {model}; meanwhile those of another language serve."),
+    fr=(
+        "Il manque {count} mots du thème en « {language} » : {missing}.",
+        "Ajoutez-les sur le modèle de {model} ; en attendant, ceux d’une autre langue servent.",
+    ),
+    en=(
+        "{count} words of the theme are missing in “{language}”: {missing}.",
+        "Add them after the model of {model}; meanwhile those of another language serve.",
+    ),
 )
 WORD_NOT_TEXT = error(
     "LS311",
@@ -73,20 +94,38 @@ PLURAL_WITHOUT_OTHER = error(
 BAD_BRACES = error(
     "LS313",
     "word-braces",
-    fr=("Les accolades de « {key} » ne vont pas par deux, ou n’entourent pas un simple nom.", "Écrivez par exemple {{count}} ou {{name}} ; une vraie accolade se double."),
-    en=("The braces of “{key}” are not in pairs, or do not hold a plain name.", "Write for example {{count}} or {{name}}; a real brace is doubled."),
+    fr=(
+        "Les accolades de « {key} » ne vont pas par deux, ou n’entourent pas un simple nom.",
+        "Écrivez par exemple {{count}} ou {{name}} ; une vraie accolade se double.",
+    ),
+    en=(
+        "The braces of “{key}” are not in pairs, or do not hold a plain name.",
+        "Write for example {{count}} or {{name}}; a real brace is doubled.",
+    ),
 )
 TEMPLATE_SYNTAX = error(
     "LS320",
     "template-syntax",
-    fr=("Le gabarit n’est pas compris à cette ligne ({reason}).", "Vérifiez que chaque {{% if %}}, {{% for %}} ou {{% block %}} se ferme, et les accolades."),
-    en=("The template is not understood at this line ({reason}).", "Check that each {{% if %}}, {{% for %}} or {{% block %}} closes, and the braces."),
+    fr=(
+        "Le gabarit n’est pas compris à cette ligne ({reason}).",
+        "Vérifiez que chaque {{% if %}}, {{% for %}} ou {{% block %}} se ferme, et les accolades.",
+    ),
+    en=(
+        "The template is not understood at this line ({reason}).",
+        "Check that each {{% if %}}, {{% for %}} or {{% block %}} closes, and the braces.",
+    ),
 )
 UNKNOWN_VALUE = error(
     "LS321",
     "unknown-value",
-    fr=("Le gabarit demande une valeur qui n’existe pas ({reason}).", "Corrigez le nom : une page a les valeurs de « Page » dans localsite/plan/views.py."),
-    en=("The template asks for a value that does not exist ({reason}).", "Correct the name: a page has the values of “Page” in localsite/plan/views.py."),
+    fr=(
+        "Le gabarit demande une valeur qui n’existe pas ({reason}).",
+        "Corrigez le nom : une page a les valeurs de « Page » dans localsite/plan/views.py.",
+    ),
+    en=(
+        "The template asks for a value that does not exist ({reason}).",
+        "Correct the name: a page has the values of “Page” in localsite/plan/views.py.",
+    ),
 )
 UNKNOWN_TEMPLATE = error(
     "LS322",
@@ -115,8 +154,14 @@ MISSPELT_WORD = error(
 WORD_WITHOUT_VALUE = error(
     "LS326",
     "word-without-value",
-    fr=("Le mot « {key} » attend « {name} », qui ne lui est pas donné.", "Donnez cette valeur là où le mot est demandé, ou ôtez {{{name}}} du mot."),
-    en=("The word “{key}” waits for “{name}”, which it is not given.", "Give this value where the word is asked for, or take {{{name}}} out of the word."),
+    fr=(
+        "Le mot « {key} » attend « {name} », qui ne lui est pas donné.",
+        "Donnez cette valeur là où le mot est demandé, ou ôtez {{{name}}} du mot.",
+    ),
+    en=(
+        "The word “{key}” waits for “{name}”, which it is not given.",
+        "Give this value where the word is asked for, or take {{{name}}} out of the word.",
+    ),
 )
 TEMPLATE_FAULT = error(
     "LS327",

@@ -94,6 +94,11 @@ class Number(Kind):
     en: ClassVar[str] = "a number"
     example: ClassVar[str] = "43.73"
 
+    def sample(self, language: Tongue) -> str:
+        """One that is in its range."""
+        usual = super().sample(language)
+        return usual if self.least <= float(usual) <= self.most else f"{self.least:g}"
+
     def read(self, node: Node, reading: Reading) -> float | Refused:
         """The number."""
         text = scalar(node, reading)

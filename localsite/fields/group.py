@@ -22,6 +22,7 @@ from localsite.codes.fields import (
 )
 from localsite.diagnostics import Code, Diagnostic, Severity, Span, Tongue
 from localsite.fields.base import REFUSED, Declared, Kind, Reading, Refused, meant, swap
+from localsite.fields.choice import Number
 from localsite.nodes import Node
 from localsite.words import folded
 
@@ -99,8 +100,10 @@ class GroupOf(Kind):
         return read_group(self.group, node, reading)
 
     def sample(self, language: Tongue) -> str:
-        """Its required fields between braces, on one line."""
-        wanted = [info for info in fields(self.group) if info.required] or fields(self.group)[:1]
+        """Its required fields between braces, on one line; where there are none, the first that says something by itself."""
+        declared = fields(self.group)
+        # Half a point is no point.
+        wanted = [info for info in declared if info.required] or [info for info in declared if not isinstance(info.declared.kind, Number)][:1]
         told = (f"{info.declared.nom if language == 'fr' else info.name}: {info.declared.kind.sample(language)}" for info in wanted)
         return f"{{{', '.join(told)}}}"
 

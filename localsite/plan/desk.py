@@ -86,7 +86,7 @@ class Desk:
             shot = self.shots.get(f"{entry.path.rpartition('/')[0]}/{picture.file.key}")
             if shot:
                 alt = "" if picture.decorative else entry.caption(picture.file.key, language)
-                found.append(Img(self.href(shot.path), shot.width, shot.height, alt, picture.credit or "", picture.licence or ""))
+                found.append(Img(self.href(shot.path), shot.width, shot.height, alt, picture.credit or "", picture.licence or "", picture.file.key))
         return tuple(found)
 
     def text(self, entry: Entry, language: str) -> Said:
@@ -191,6 +191,7 @@ class Desk:
         settings, t = self.settings, self.words[language]
         said = {**self.site.words[settings.language], **{name: text for name, text in self.site.words.get(language, {}).items() if text}}
         return Frame(
+            origin=settings.origin,
             name=said.get("name") or settings.name,
             tagline=said.get("tagline") or "",
             summary=said.get("summary") or "",

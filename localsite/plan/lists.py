@@ -193,7 +193,7 @@ def _by_letter(desk: Desk, entries: Iterable[Entry], language: str) -> tuple[Gro
         first = str(key[0])[:1]
         groups.setdefault(first.upper() if "a" <= first <= "z" else "#", []).append(((key, entry.key), card))
     return tuple(
-        Group(letter, "numbers" if letter == "#" else letter.lower(), tuple(card for _, card in sorted(cards, key=lambda pair: pair[0])))
+        Group("0–9" if letter == "#" else letter, "numbers" if letter == "#" else letter.lower(), tuple(card for _, card in sorted(cards, key=lambda pair: pair[0])))
         for letter, cards in sorted(groups.items())
     )
 
@@ -201,7 +201,7 @@ def _by_letter(desk: Desk, entries: Iterable[Entry], language: str) -> tuple[Gro
 def letters_of(desk: Desk, language: str, groups: Iterable[Group]) -> tuple[Link, ...]:
     """A link to each letter of the A to Z."""
     address = desk.href(desk.section("shops", language))
-    return tuple(Link("0–9" if group.title == "#" else group.title, f"{address}#{group.anchor}", count=len(group.cards)) for group in groups)
+    return tuple(Link(group.title, f"{address}#{group.anchor}", count=len(group.cards)) for group in groups)
 
 
 def _cards(desk: Desk, entries: Iterable[Entry], language: str) -> Iterator[Card]:
