@@ -106,6 +106,13 @@ OUTLINES: Mapping[str, Outline] = MappingProxyType({
 })  # fmt: skip
 
 
+# What the questions about other things ask for.
+_SORTS: Mapping[str, tuple[str, str]] = MappingProxyType({
+    "category": ("catégorie", "category"), "shop": ("commerce", "shop"), "at": ("lieu ou commerce", "place or shop"),
+    "stop": ("commerce ou lieu", "shop or place"),
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What a new record must fit into: the settings, and what the site has already."""
@@ -114,7 +121,6 @@ class Ground:
     settings: Settings
     keys: Mapping[str, frozenset[str]] = field(hash=False)  # kind → the keys and former keys that are taken
     ids: frozenset[str]  # of records, and of addresses once printed
-    paths: frozenset[str]
 
 
 class Draft(NamedTuple):
@@ -138,7 +144,7 @@ def ground(root: Path) -> Ground:
                 ids.add(value.text)
             if folded(name.text) in ("formerly", "anciennement"):
                 keys[kind] |= {one.strip() for one in (item.text for item in value.items or (value,)) for one in one.split(",")}
-    return Ground(root, settings, {kind: frozenset(taken) for kind, taken in keys.items()}, frozenset(ids), frozenset(sources))
+    return Ground(root, settings, {kind: frozenset(taken) for kind, taken in keys.items()}, frozenset(ids))
 
 
 def _records(sources: Mapping[str, Source]) -> Iterator[tuple[str, str, Node | None]]:
@@ -178,7 +184,7 @@ def fresh_id(kind: str, key: str, site: Ground) -> str:
 
 
 def field_of(kind: str, question: Question) -> FieldInfo:
-    """The declared field that a question fills: its sentence is the question."""
+    """The declared field that a question fills."""
     group: type[Group] = TYPES[kind].model
     for name in question.field[:-1]:
         group = _group(_info(group, name).declared.kind) or group
@@ -204,7 +210,7 @@ def answered(kind: str, question: Question, answer: str, site: Ground) -> tuple[
     if known is not None:
         keys = [_key(one.strip(), known, question, found.append) for one in said.split(",") if one.strip()]
         return ", ".join(keys), tuple(found)
-    node = Node("text", said, (), (), "", 0, 0, 0, 0)
+    node = Node("text", said, (), (), f"--{question.option}", 0, 0, 0, 0)
     field_of(kind, question).declared.kind.read(node, Reading(found.append, site.settings.language, site.settings.country))
     return said, tuple(one for one in found if one.code.severity is Severity.ERROR)
 
@@ -224,15 +230,23 @@ def choices(question: Question, site: Ground) -> tuple[str, ...]:
     return tuple(sorted({*(_known(question, site) or {}).values()}))
 
 
+def sample(kind: str, question: Question, site: Ground, tongue: Tongue) -> str:
+    """An answer to a question, as an example."""
+    if question.option == "name":
+        return "Le Coin"
+    known = choices(question, site)
+    return known[0] if known else field_of(kind, question).declared.kind.sample(tongue)
+
+
 def _key(name: str, known: Mapping[str, str], question: Question, report: Report) -> str:
     found = known.get(folded(name))
     if found is None:
         near = meant(name, (*known.values(), *known))
-        place = Span(f"--{question.option}")
+        place, (sorte, sort) = Span(f"--{question.option}"), _SORTS[question.option]
         report(
             NEAR_REFERENCE.at(place, key=name, near=known.get(near, near))
             if near
-            else UNKNOWN_REFERENCE.at(place, key=name, kind=question.option)
+            else UNKNOWN_REFERENCE.at(place, key=name, sorte=sorte, kind=sort)
         )
     return found or name
 

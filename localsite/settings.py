@@ -47,7 +47,7 @@ class Host(Group):
 class Legal(Group):
     """Who is responsible for the site (in France: LCEN)."""
 
-    form: Annotated[str | None, Declared(Words(80), "forme", "Forme juridique : association loi 1901.", "Legal form.")] = None
+    form: Annotated[str | None, Declared(Words(80), "forme", "Forme juridique : association loi 1901.", "Legal form.")] = None
     registration: Annotated[str | None, Declared(Text(60), "immatriculation", "RNA ou SIRET.", "Registration number.")] = None
     address: Annotated[str | None, Declared(Text(200), "adresse", "Siège.", "Seat.")] = None
     phone: Annotated[PhoneNumber | None, Declared(Phone(), "telephone", "Téléphone.", "Phone.")] = None
@@ -72,8 +72,8 @@ def _legal_nom(name: str) -> str:
 class Map(Group):
     """The territory of the site."""
 
-    centre: Annotated[tuple[float, ...], Declared(ListOf(Number(-180, 180), most=2, commas=True), "centre", "Centre : latitude, longitude.", "Centre: latitude, longitude.")]
-    box: Annotated[tuple[float, ...] | None, Declared(ListOf(Number(-180, 180), most=4, commas=True), "cadre", "Territoire : sud, ouest, nord, est, en degrés.", "Territory: south, west, north, east, in degrees.")] = None
+    centre: Annotated[tuple[float, ...], Declared(ListOf(Number(-180, 180), most=2, commas=True), "centre", "Centre : latitude, longitude.", "Centre: latitude, longitude.")]
+    box: Annotated[tuple[float, ...] | None, Declared(ListOf(Number(-180, 180), most=4, commas=True), "cadre", "Territoire : sud, ouest, nord, est, en degrés.", "Territory: south, west, north, east, in degrees.")] = None
 
     def faults(self) -> Iterator[Fault]:
         """Two numbers make a point, four in order a box around it."""
@@ -113,7 +113,7 @@ class Policy(Group):
     """Which links are refused, and why."""
 
     blocked_domains: Annotated[tuple[str, ...], Declared(ListOf(Text(120), most=500, commas=True), "domaines_refuses", "Domaines refusés en plus de ceux du programme.", "Domains refused beyond the built-in ones.")] = ()
-    allowed_domains: Annotated[Mapping[str, str], Declared(MapOf(Text(120), Words(200)), "domaines_permis", "Exceptions : domaine: raison.", "Exceptions: domain: reason.")] = NOTHING
+    allowed_domains: Annotated[Mapping[str, str], Declared(MapOf(Text(120), Words(200)), "domaines_permis", "Exceptions : domaine: raison.", "Exceptions: domain: reason.")] = NOTHING
 
 
 class Licences(Group):
@@ -153,8 +153,8 @@ class Settings(Group):
     site_url: Annotated[str, Declared(Link(), "adresse", "Adresse du site en ligne.", "Address of the live site.")]
     languages: Annotated[tuple[str, ...], Declared(ListOf(LanguageTag(), most=20, commas=True), "langues", "Langues, la principale d’abord.", "Languages, the main one first.")]
     timezone: Annotated[str, Declared(Text(40), "fuseau", "Fuseau horaire.", "Time zone.")] = "Europe/Paris"
-    country: Annotated[str, Declared(Country(), "pays", "Pays : téléphones, codes postaux.", "Country: phone numbers, postcodes.")] = "FR"
-    holidays: Annotated[str | None, Declared(Text(20), "jours_feries", "Jours fériés : FR, MC, FR-67.", "Public holidays: FR, MC, FR-67.")] = None
+    country: Annotated[str, Declared(Country(), "pays", "Pays : téléphones, codes postaux.", "Country: phone numbers, postcodes.")] = "FR"
+    holidays: Annotated[str | None, Declared(Text(20), "jours_feries", "Jours fériés : FR, MC, FR-67.", "Public holidays: FR, MC, FR-67.")] = None
     contact: Annotated[Reach, Declared(GroupOf(Reach), "contact", "Comment joindre le collectif.", "How to reach the collective.")] = Reach.model_construct()
     legal: Annotated[Legal, Declared(GroupOf(Legal), "mentions_legales", "Mentions légales.", "Legal notice.")] = Legal.model_construct()
     map: Annotated[Map | None, Declared(GroupOf(Map), "carte", "Territoire.", "Territory.")] = None

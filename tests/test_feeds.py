@@ -14,7 +14,14 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def news(**changed):
-    least = {"title": "Le pain", "address": "https://v.example/pain/", "id": "https://v.example/s/lepain/", "day": date(2027, 1, 2), "author": "Anne", "summary": "Au levain."}
+    least = {
+        "title": "Le pain",
+        "address": "https://v.example/pain/",
+        "id": "https://v.example/s/lepain/",
+        "day": date(2027, 1, 2),
+        "author": "Anne",
+        "summary": "Au levain.",
+    }
     return News(**{**least, **changed})
 
 
@@ -44,7 +51,11 @@ def test_an_empty_feed_is_still_a_feed():
 @given(st.text())
 def test_whatever_the_words_the_feed_is_well_formed_and_says_them(words):
     data = atom(feed(news(title=words, author=words, summary=words, address=f"https://v.example/{words}"), title=words))
-    sayable = "".join(character for character in words if character in "\t\n\r" or ("\x20" <= character and character not in "\ufffe\uffff" and not "\ud800" <= character <= "\udfff"))
+    sayable = "".join(
+        character
+        for character in words
+        if character in "\t\n\r" or (character >= "\x20" and character not in "\ufffe\uffff" and not "\ud800" <= character <= "\udfff")
+    )
     assert texts(data, "entry", "title") == [sayable.replace("\r\n", "\n").replace("\r", "\n") or None]
 
 

@@ -61,7 +61,8 @@ def value(kind, written, **context):
 
 @pytest.mark.parametrize(
     ("written", "expected"),
-    [("10:00", time(10)), ("09:00", time(9)), ("10h", time(10)), ("10h30", time(10, 30)), ("10 h 30", time(10, 30)), ("10.30", time(10, 30)),
+    [("10:00", time(10)), ("09:00", time(9)), ("10h", time(10)), ("10h30", time(10, 30)), ("10 h 30", time(10, 30)),
+     ("10.30", time(10, 30)),
      ('"10:00"', time(10)), ("12:30", time(12, 30)), ("10H30", time(10, 30)), ("midi", time(12)), ("10\u00a0h\u00a030", time(10, 30))],
 )  # fmt: skip
 def test_a_time_is_never_taken_for_a_number(written, expected):
@@ -96,8 +97,10 @@ def test_each_country_has_its_postcodes():
 
 @pytest.mark.parametrize(
     ("written", "dialled"),
-    [("06 12 34 56 78", "+33612345678"), ("+33612345678", "+33612345678"), ("+33 (0)6 12 34 56 78", "+33612345678"), ("06.12.34.56.78", "+33612345678"),
-     ("06-12-34-56-78", "+33612345678"), ("0033 6 12 34 56 78", "+33612345678"), ("+377 93 15 00 00", "+37793150000"), ("0262 20 20 20", None)],
+    [("06 12 34 56 78", "+33612345678"), ("+33612345678", "+33612345678"), ("+33 (0)6 12 34 56 78", "+33612345678"),
+     ("06.12.34.56.78", "+33612345678"),
+     ("06-12-34-56-78", "+33612345678"), ("0033 6 12 34 56 78", "+33612345678"), ("+377 93 15 00 00", "+37793150000"),
+     ("0262 20 20 20", None)],
 )  # fmt: skip
 def test_a_phone_number_is_dialled_in_one_form_whatever_is_written(written, dialled):
     if dialled:
@@ -128,7 +131,8 @@ def test_what_is_no_phone_number_is_refused(written):
 
 @pytest.mark.parametrize(
     ("written", "expected"),
-    [("oui", True), ("Oui", True), ("yes", True), ("on", True), ("vrai", True), ("true", True), ("non", False), ("no", False), ("off", False),
+    [("oui", True), ("Oui", True), ("yes", True), ("on", True), ("vrai", True), ("true", True), ("non", False), ("no", False),
+     ("off", False),
      ("faux", False), ("FALSE", False)],
 )  # fmt: skip
 def test_yes_and_no_in_both_languages(written, expected):
@@ -139,7 +143,9 @@ def test_neither_yes_nor_no():
     assert said(YesNo(), "peut-être") == [("LS114", None)]
 
 
-@pytest.mark.parametrize("written", ["non", "oui", "no", "on", "off", "12:30", "01240", "2027-03-14", "1e3", "null", "~", "0x1F", "1_000", ".5"])
+@pytest.mark.parametrize(
+    "written", ["non", "oui", "no", "on", "off", "12:30", "01240", "2027-03-14", "1e3", "null", "~", "0x1F", "1_000", ".5"]
+)
 def test_elsewhere_every_word_stays_the_text_that_it_is(written):
     assert value(Text(), written) == written
 
@@ -169,13 +175,16 @@ def test_a_moment_is_a_day_with_or_without_a_time(written, expected):
 
 
 @pytest.mark.parametrize(
-    ("written", "code"), [("2027-03-14 25:00", "LS110"), ("2027-02-30 10:00", "LS112"), ("demain 10h", "LS111"), ("10:00", "LS111"), ("midi", "LS111")]
+    ("written", "code"),
+    [("2027-03-14 25:00", "LS110"), ("2027-02-30 10:00", "LS112"), ("demain 10h", "LS111"), ("10:00", "LS111"), ("midi", "LS111")],
 )
 def test_what_is_wrong_with_a_moment_is_told(written, code):
     assert said(When(), written) == [(code, None)]
 
 
-@pytest.mark.parametrize("written", ["mar-sam 9h-12h30, 14h-19h ; dim 8h-13h", "osm:07:00-13:00", "24/7", "Mo-Fr 09:00-18:00", "sur rendez-vous"])
+@pytest.mark.parametrize(
+    "written", ["mar-sam 9h-12h30, 14h-19h ; dim 8h-13h", "osm:07:00-13:00", "24/7", "Mo-Fr 09:00-18:00", "sur rendez-vous"]
+)
 def test_hours_are_carried_as_they_are_written(written):
     assert value(Hours(), f'"{written}"') == written
 
@@ -208,7 +217,8 @@ def test_an_open_ended_choice_takes_any_ending():
 
 
 @pytest.mark.parametrize(
-    ("written", "expected"), [("43.73", 43.73), ("43,73", 43.73), ("-7", -7.0), ("+0", 0.0), ("7.", 7.0), ("0.000000000000000000001", 1e-21)]
+    ("written", "expected"),
+    [("43.73", 43.73), ("43,73", 43.73), ("-7", -7.0), ("+0", 0.0), ("7.", 7.0), ("0.000000000000000000001", 1e-21)],
 )
 def test_a_number_may_have_a_decimal_comma(written, expected):
     assert value(Number(-90, 90), written) == expected
@@ -226,7 +236,11 @@ def test_a_number_out_of_range_is_told_with_its_limits():
 
 def test_a_whole_number_has_no_fraction():
     assert (value(Whole(0, 20), "12"), value(Whole(0, 20), "12,0")) == (12, 12)
-    assert (said(Whole(0, 20), "12.5"), said(Whole(0, 20), "21"), said(Whole(0, 20), "x")) == ([("LS115", None)], [("LS116", None)], [("LS115", None)])
+    assert (said(Whole(0, 20), "12.5"), said(Whole(0, 20), "21"), said(Whole(0, 20), "x")) == (
+        [("LS115", None)],
+        [("LS116", None)],
+        [("LS115", None)],
+    )
 
 
 @pytest.mark.parametrize("written", ["fr", "br", "oc", "gsw", "pt-BR", "zh-Hant", "zh-Hant-TW", "es-419"])
@@ -245,7 +259,9 @@ def test_an_email_address_is_kept(written):
     assert value(Email(), written) == written.removeprefix("mailto:")
 
 
-@pytest.mark.parametrize("written", ["anne chez exemple.fr", "a@b", "a@exemple.fr, b@exemple.fr", "<a@exemple.fr>", "a@exemple.fr?bcc=x@y.fr", "a@-x.fr"])
+@pytest.mark.parametrize(
+    "written", ["anne chez exemple.fr", "a@b", "a@exemple.fr, b@exemple.fr", "<a@exemple.fr>", "a@exemple.fr?bcc=x@y.fr", "a@-x.fr"]
+)
 def test_what_is_no_email_address_is_refused(written):
     assert said(Email(), f'"{written}"') == [("LS122", None)]
 
@@ -270,9 +286,12 @@ def test_an_address_without_its_beginning_is_mended(written):
 
 @pytest.mark.parametrize(
     "written",
-    ["le site", "javascript:alert(1)", "javascript:alert.com", "ftp://exemple.fr/", "https://", "https://localhost/", "https://exemple.fr:99999/",
-     "https://exemple.fr@mechant.example/", "jean.dupont@exemple.fr", "data:text/html,x", "//exemple.fr", "https://192.168.0.1/", "https://[::1]/",
-     "https://[", "https://" + "é" * 70 + ".fr/", "https://" + "é" * 62 + ".fr/", "https://a..fr/", "mailto:a@exemple.fr", "https://exemple.fr mechant.fr"],
+    ["le site", "javascript:alert(1)", "javascript:alert.com", "ftp://exemple.fr/", "https://", "https://localhost/",
+    "https://exemple.fr:99999/",
+     "https://exemple.fr@mechant.example/", "jean.dupont@exemple.fr", "data:text/html,x", "//exemple.fr", "https://192.168.0.1/",
+     "https://[::1]/",
+     "https://[", "https://" + "é" * 70 + ".fr/", "https://" + "é" * 62 + ".fr/", "https://a..fr/", "mailto:a@exemple.fr",
+     "https://exemple.fr mechant.fr"],
 )  # fmt: skip
 def test_what_is_no_web_address_is_refused(written):
     assert said(Link(), f"'{written}'") == [("LS123", None)]
@@ -310,8 +329,8 @@ def test_a_text_that_is_too_long_says_by_how_much():
     assert problem.facts == (("count", "7"), ("excess", "2"), ("most", "5"))
 
 
-@pytest.mark.parametrize("kind", [Text(), Words(), Key(), Id(), Pointer(), STATUS, YesNo(), Number(0, 1), Whole(0, 1), LanguageTag(), Email(), Link(),
-                                  Phone(), Postcode(), Country(), Day(), Clock(), When(), Hours()])  # fmt: skip
+@pytest.mark.parametrize("kind", [Text(), Words(), Key(), Id(), Pointer(), STATUS, YesNo(), Number(0, 1), Whole(0, 1), LanguageTag(),
+                                  Email(), Link(), Phone(), Postcode(), Country(), Day(), Clock(), When(), Hours()])  # fmt: skip
 @pytest.mark.parametrize("written", ["[a, b]", "{a: b}", "[]"])
 def test_a_list_or_a_group_where_a_text_belongs_is_told_once(kind, written):
     assert read(kind, written)[0] is REFUSED
@@ -329,7 +348,10 @@ def test_a_list_may_be_one_thing_several_lines_or_one_line_with_commas():
 
 def test_each_item_of_a_list_is_told_where_it_stands():
     _, problems = read(ListOf(STATUS, commas=True), "ouver, fermé,  paused,   en pose")
-    assert [(problem.span.column, problem.span.length, problem.mend) for problem in problems] == [(8, 5, Swap("ouvert")), (33, 7, Swap("en pause"))]
+    assert [(problem.span.column, problem.span.length, problem.mend) for problem in problems] == [
+        (8, 5, Swap("ouvert")),
+        (33, 7, Swap("en pause")),
+    ]
 
 
 def test_a_list_on_several_lines_offers_no_repair_that_would_break_it():
@@ -477,7 +499,18 @@ def test_every_kind_names_itself_in_both_languages_and_has_a_schema():
 
 def test_a_schema_takes_each_field_under_both_names_and_asks_for_one_of_them():
     schema = schema_of(Door)
-    assert list(schema["properties"]) == ["name", "nom", "colours", "couleurs", "kind", "genre", "country", "pays", "postcode", "code_postal"]
+    assert list(schema["properties"]) == [
+        "name",
+        "nom",
+        "colours",
+        "couleurs",
+        "kind",
+        "genre",
+        "country",
+        "pays",
+        "postcode",
+        "code_postal",
+    ]
     assert schema["allOf"] == [
         {"anyOf": [{"required": ["name"]}, {"required": ["nom"]}]},
         {"anyOf": [{"required": ["colours"]}, {"required": ["couleurs"]}]},

@@ -244,10 +244,9 @@ def _listed(text: str) -> str:
 @st.composite
 def records(draw: st.DrawFn) -> str:
     """A shop that can be read."""
-    address = "".join(draw(_blocks((("street", "rue"), " 3 rue des Écoles@"), (("city", "ville"), " 'Ville'@"), (("area", "quartier"), ' "Le Haut"@'))))
-    location = "".join(
-        draw(_blocks((("label", "libelle"), " Atelier@"), (("hours", "horaires"), " lun 9h-12h@"), (("address", "adresse"), "@\n" + _indented(address, 2).rstrip("\n"))))
-    )
+    lines = ((("street", "rue"), " 3 rue des Écoles@"), (("city", "ville"), " 'Ville'@"), (("area", "quartier"), ' "Le Haut"@'))
+    address = (("address", "adresse"), "@\n" + _indented("".join(draw(_blocks(*lines))), 2).rstrip("\n"))
+    location = "".join(draw(_blocks((("label", "libelle"), " Atelier@"), (("hours", "horaires"), " lun 9h-12h@"), address)))
     contact = "".join(draw(_blocks((("phone", "telephone"), " 04 74 00 00 01@"), (("website", "site"), " https://exemple.fr/@"))))
     flow = draw(st.sampled_from([" {le: 2027-01-15, how: visit}@", " { comment: visit,on: 2027-01-15 }@"]))
     blocks = draw(

@@ -146,9 +146,9 @@ def test_two_names_that_are_one_elsewhere_are_refused(tmp_path: Path, by_descrip
         ("a\x1b[2J.md", "awkward-name", "a[2J.md"),
         ("a\u200bb.md", "awkward-name", "ab.md"),
         ("a\n::error::b.md", "awkward-name", "a--error--b.md"),
-        ("con", "reserved-name", "con-1"),
-        ("Aux.md", "reserved-name", "Aux-1.md"),
-        ("lpt1.en.md", "reserved-name", "lpt1-1.en.md"),
+        ("con", "reserved-file-name", "con-1"),
+        ("Aux.md", "reserved-file-name", "Aux-1.md"),
+        ("lpt1.en.md", "reserved-file-name", "lpt1-1.en.md"),
         ("é" * 101 + ".md", "long-name", "é" * 40 + ".md"),
     ],
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from localsite.categories import CATEGORIES
+from localsite.diagnostics import SiteError, Span
 from localsite.fields import fields
 from localsite.settings import Settings, categories_of
-from tests.stages import SITE, settled_from
+from localsite.understand import settle
+from tests.stages import SITE, settled_from, sources_of
 
 LEAST = "name: Essai\nsite_url: https://v.example/\nlanguages: fr\n"
 
@@ -29,7 +31,12 @@ def test_there_are_at_most_twenty_top_level_keys():
 def test_what_is_not_given_has_a_good_value():
     settings, problems = settled_from(LEAST)
     assert [problem.code.number for problem in problems] == ["LS006"]
-    assert (settings.timezone, settings.country, settings.theme.name, settings.accessibility) == ("Europe/Paris", "FR", "atelier", "unknown")
+    assert (settings.timezone, settings.country, settings.theme.name, settings.accessibility) == (
+        "Europe/Paris",
+        "FR",
+        "atelier",
+        "unknown",
+    )
     assert (settings.freshness.warn_months, settings.freshness.grey_months, settings.contact.email) == (12, 18, None)
     assert dict(categories_of(settings)) == dict(CATEGORIES)
 
@@ -58,7 +65,7 @@ def test_french_names_give_the_same_settings():
         ("theme: {name: Mon Thème}", "LS118"),
         ("categories: [{key: zinzolin}]", "LS005"),
         ("categories: [{key: zinzolin, names: {en: Purple}}]", "LS005"),
-        ("contenu: [a]", "LS102"),
+        ("contacts: [a]", "LS102"),
         ("zzzzzzz: [a]", "LS101"),
         ("country: fr", "LS126"),
         ("contact: bonjour@v.example", "LS106"),
@@ -76,7 +83,9 @@ def test_the_address_of_the_site_is_a_folder():
     assert (settings.base, settings.origin) == ("/vitrine/", "https://v.example")
 
 
-@pytest.mark.parametrize(("written", "expected"), [("fr", ("fr",)), ("[en, fr]", ("en", "fr")), ("fr, en, oc", ("fr", "en", "oc")), ("[pt-BR]", ("pt-BR",))])
+@pytest.mark.parametrize(
+    ("written", "expected"), [("fr", ("fr",)), ("[en, fr]", ("en", "fr")), ("fr, en, oc", ("fr", "en", "oc")), ("[pt-BR]", ("pt-BR",))]
+)
 def test_any_set_of_languages_will_do(written, expected):
     settings, problems = settled_from(LEAST.replace("languages: fr", f"languages: {written}"))
     assert (settings.languages, settings.language, [problem.code.number for problem in problems]) == (expected, expected[0], ["LS006"])
@@ -90,7 +99,9 @@ def test_a_site_without_a_language_is_told_so(written):
 
 def test_a_language_is_given_once():
     _, problems = settled_from(LEAST.replace("languages: fr", "languages: [fr, en, fr]"))
-    assert [(problem.code.number, problem.span[:3]) for problem in problems if problem.code.number != "LS006"] == [("LS004", ("content/site.yaml", 3, 12))]
+    assert [(problem.code.number, problem.span[:3]) for problem in problems if problem.code.number != "LS006"] == [
+        ("LS004", ("content/site.yaml", 3, 12))
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "# rien\n", "---\n", "[a, b]\n", "texte\n", "a: [\n", "\0", "\ufffe"])
@@ -101,9 +112,6 @@ def test_settings_that_say_nothing_are_refused_with_a_reason(text):
 
 
 def test_settings_that_are_not_there_make_no_site():
-    from localsite.diagnostics import SiteError, Span
-    from localsite.understand import settle
-
     said = []
     with pytest.raises(SiteError) as refused:
         settle({}, said.append)
@@ -114,7 +122,9 @@ def test_what_the_law_asks_for_is_listed_under_its_names_in_both_languages():
     legal = "legal: {form: association, address: 1 place du Marché, host: {name: H, phone: 01 23 45 67 89}}\n"
     _, (problem,) = settled_from(LEAST + legal)
     assert problem.said("en").message == "The legal page lacks: phone, email, publication_director, host.address."
-    assert problem.said("fr").message == "Il manque à la page légale\u00a0: telephone, courriel, directeur_de_publication, hebergeur.adresse."
+    assert (
+        problem.said("fr").message == "Il manque à la page légale\u00a0: telephone, courriel, directeur_de_publication, hebergeur.adresse."
+    )
     assert problem.span[:3] == ("content/site.yaml", 4, 8)
 
 
@@ -130,15 +140,15 @@ def test_phone_numbers_are_of_the_country_of_the_site_wherever_it_is_written():
 
 
 def test_translations_of_the_settings_hold_words_only():
-    from localsite.understand import settle
-    from tests.stages import sources_of
-
     said = []
     english = "name: The Windows\ntagline: Always open\ncountry: GB\n"
     sources = sources_of({"content/site.yaml": SITE, "content/site.en.yaml": english, "content/site.oc.yaml": "name: Las Vitrinas\n"})
     _, words = settle(sources, said.append)
     assert [(problem.code.number, problem.span[:3]) for problem in said] == [("LS104", ("content/site.en.yaml", 3, 1))]
-    assert words == {"fr": {"name": "Les Vitrines d’Essai", "tagline": None, "summary": None}, "en": {"name": "The Windows", "tagline": "Always open"}}
+    assert words == {
+        "fr": {"name": "Les Vitrines d’Essai", "tagline": None, "summary": None},
+        "en": {"name": "The Windows", "tagline": "Always open"},
+    }
 
 
 def test_a_translation_of_the_settings_that_cannot_be_read_is_told_and_passed_over():
@@ -149,13 +159,23 @@ def test_a_translation_of_the_settings_that_cannot_be_read_is_told_and_passed_ov
 
 def test_a_category_may_be_added_and_a_built_in_one_renamed():
     own = (
-        "categories:\n  - key: zinzolin\n    names: {fr: Teinture, en: Dyeing}\n    several: {fr: Teintures}\n    icon: bakery\n    osm: craft=dyer\n    schema: Store\n"
+        "categories:\n  - key: zinzolin\n    names: {fr: Teinture, en: Dyeing}\n    several: {fr: Teintures}\n"
+        "    icon: bakery\n    osm: craft=dyer\n    schema: Store\n"
         "  - {key: bakery, names: {fr: Fournil}}\n  - {key: plain, noms: {fr: Simple}}\n"
     )
     table = categories_of(settled_from(LEAST + own)[0])
     assert (table["zinzolin"].names, table["zinzolin"].several, table["zinzolin"].icon, table["zinzolin"].osm, table["zinzolin"].group) == (
         {"fr": "Teinture", "en": "Dyeing"}, {"fr": "Teintures", "en": "Dyeing"}, "bakery", ("craft=dyer",), "other",
     )  # fmt: skip
-    assert (table["bakery"].names["fr"], table["bakery"].schema, table["bakery"].icon) == ("Fournil", CATEGORIES["bakery"].schema, CATEGORIES["bakery"].icon)
-    assert (table["plain"].schema, table["plain"].osm, table["plain"].icon, table["plain"].several) == ("Store", (), "plain", {"fr": "Simple"})
+    assert (table["bakery"].names["fr"], table["bakery"].schema, table["bakery"].icon) == (
+        "Fournil",
+        CATEGORIES["bakery"].schema,
+        CATEGORIES["bakery"].icon,
+    )
+    assert (table["plain"].schema, table["plain"].osm, table["plain"].icon, table["plain"].several) == (
+        "Store",
+        (),
+        "plain",
+        {"fr": "Simple"},
+    )
     assert CATEGORIES.keys() < table.keys()

@@ -1,8 +1,8 @@
 """The command line as it is used: tests/commands/*.md are read as documentation and run as tests.
 
 A block ```` ```text shops/le-coin/index.md ```` is a file put over the minimal site. In a ```` ```console ```` block a line `$ localsite …`
-is run in the folder of that site; what it prints follows, and `[1]` where it does not end with 0. Times and counts of bytes differ
-from machine to machine: seconds are written 0,00. `LOCALSITE_REWRITE=1` writes what is printed now.
+is run in the folder of that site; what it prints follows, and `[1]` where it does not end with 0; `$ cat FILE` shows a file.
+Times and counts of bytes differ from machine to machine: seconds are written 0,00. `LOCALSITE_REWRITE=1` writes what is printed now.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ def steady(printed: str, root: Path) -> str:
 def answered(command: str, root: Path) -> str:
     """What `$ localsite …` prints, and its exit code where it is not 0."""
     program, *arguments = shlex.split(command)
+    if program == "cat":
+        return (root / arguments[0]).read_text("utf-8")
     assert program == "localsite", command
     environment = {name: value for name, value in os.environ.items() if name != "CI"}
     environment |= {"PYTHONUTF8": "1", "PYTHONPATH": str(TESTS.parent), "NO_COLOR": "1", "COLUMNS": "140", "LANG": "fr_FR.UTF-8"}

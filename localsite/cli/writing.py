@@ -150,9 +150,8 @@ def _answers(kind: str, given: Mapping[str, str], site: Ground, tongue: Tongue) 
                 _refuse(wrong, tongue)
     missing = [question for question in questions if question.required and question.option not in answers]
     if missing and not sys.stdin.isatty():
-        info = new.field_of(kind, missing[0])
-        sentence = info.declared.fr if tongue == "fr" else info.declared.en
-        give_up(_WORDS[tongue].missing.format(option=missing[0].option, sentence=sentence, sample=info.declared.kind.sample(tongue)))
+        option, sample = missing[0].option, new.sample(kind, missing[0], site, tongue)
+        give_up(_WORDS[tongue].missing.format(option=option, sentence=_OPTIONS[option][tongue], sample=sample))
     for question in questions if missing else ():
         if question.option not in answers and question.field[0] != "verified":
             answers[question.option] = _ask(kind, question, site, tongue)

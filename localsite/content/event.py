@@ -92,8 +92,8 @@ class Change(Group):
 class Repeat(Group):
     """How an event comes back, in words."""
 
-    every: Annotated[str, Declared(Text(40), "chaque", "Le rythme : week, 2 weeks, month.", "The rhythm: week, 2 weeks, month.")]
-    on: Annotated[tuple[str, ...], Declared(ListOf(Text(40), commas=True), "le", "Les jours : sam, 1er sam, jour 15.", "The days: sat, 1st sat, day 15.")] = ()
+    every: Annotated[str, Declared(Text(40), "chaque", "Le rythme : week, 2 weeks, month.", "The rhythm: week, 2 weeks, month.")]
+    on: Annotated[tuple[str, ...], Declared(ListOf(Text(40), commas=True), "le", "Les jours : sam, 1er sam, jour 15.", "The days: sat, 1st sat, day 15.")] = ()
     until: Annotated[date | None, Declared(Day(), "jusqu_au", "Dernier jour.", "Last day.")] = None
     count: Annotated[int | None, Declared(Whole(1, 400), "fois", "Nombre de fois.", "Number of times.")] = None
     exceptions: Annotated[tuple[Dated, ...], Declared(ListOf(GroupOf(Dated)), "sauf", "Dates sans.", "Dates left out.")] = ()
@@ -116,9 +116,9 @@ class Event(Group):
     id: IdField = None
     title: TitleField
     status: Annotated[str, Declared(Choice(STATUSES), "statut", "Où en est l’événement.", "How the event stands.")] = "confirmed"
-    status_note: Annotated[str | None, Declared(Words(200), "statut_note", "Une précision : « reporté à cause du vent ».", "A remark: “postponed because of the wind”.", words=True)] = None
+    status_note: Annotated[str | None, Declared(Words(200), "statut_note", "Une précision : « reporté à cause du vent ».", "A remark: “postponed because of the wind”.", words=True)] = None
     previous_start: Annotated[Moment | None, Declared(When(), "date_initiale", "La date d’abord annoncée.", "The date first announced.")] = None
-    start: Annotated[Moment | None, Declared(When(), "debut", "Début : date, avec ou sans heure.", "Start: date, with or without a time.")] = None
+    start: Annotated[Moment | None, Declared(When(), "debut", "Début : date, avec ou sans heure.", "Start: date, with or without a time.")] = None
     end: Annotated[Moment | None, Declared(When(), "fin", "Fin.", "End.")] = None
     doors: Annotated[time | None, Declared(Clock(), "portes", "Ouverture des portes.", "Doors open at.")] = None
     repeat: Annotated[Repeat | None, Declared(GroupOf(Repeat), "repetition", "Comment il revient.", "How it comes back.")] = None
@@ -128,7 +128,7 @@ class Event(Group):
     online: Annotated[str | None, Declared(Link(), "en_ligne", "Adresse pour le suivre en ligne.", "Address to follow it online.")] = None
     organisers: Annotated[tuple[Ref, ...], Declared(ListOf(Pointer("shop"), commas=True), "organisateurs", "Clés des commerces qui organisent.", "Keys of the shops that organise it.")] = ()
     participants: Annotated[tuple[Ref, ...], Declared(ListOf(Pointer("shop"), most=400, commas=True), "participants", "Clés des commerces qui participent.", "Keys of the shops that take part.")] = ()
-    category: Annotated[str | None, Declared(Words(60), "categorie", "Sorte d’événement : marché, atelier, fête.", "Sort of event: market, workshop, feast.", words=True)] = None
+    category: Annotated[str | None, Declared(Words(60), "categorie", "Sorte d’événement : marché, atelier, fête.", "Sort of event: market, workshop, feast.", words=True)] = None
     summary: SummaryField = None
     price: Annotated[str | None, Declared(Words(120), "prix", "Prix, en mots.", "Price, in words.", words=True)] = None
     free: Annotated[bool | None, Declared(YesNo(), "gratuit", "Oui si c’est gratuit.", "Yes if it is free.")] = None

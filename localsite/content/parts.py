@@ -71,13 +71,13 @@ class Location(Point):
     """One of the places where a shop receives people, with its own hours."""
 
     key: Annotated[str | None, Declared(Key(), "cle", "Clé, quand il y a plusieurs adresses.", "Key, where there are several.")] = None
-    label: Annotated[str | None, Declared(Words(80), "libelle", "Nom de cette adresse : « Atelier », « Le samedi au marché ».", "Name of this location: “Workshop”, “On Saturdays at the market”.")] = None
+    label: Annotated[str | None, Declared(Words(80), "libelle", "Nom de cette adresse : « Atelier », « Le samedi au marché ».", "Name of this location: “Workshop”, “On Saturdays at the market”.")] = None
     address: Annotated[Address | None, Declared(GroupOf(Address), "adresse", "Adresse.", "Address.")] = None
     at: Annotated[Ref | None, Declared(Pointer("place"), "lieu", "Clé du lieu décrit (marché, halle) où se trouve le commerce.", "Key of the described place (market, hall) that the shop is in.")] = None
-    pitch: Annotated[str | None, Declared(Words(80), "emplacement", "Emplacement dans ce lieu : « allée B, stand 12 ».", "Where in that place: “aisle B, stall 12”.")] = None
-    precision: Annotated[str, Declared(Choice(PRECISIONS), "precision", "Ce que l’on peut dire de l’adresse : exacte, rue, ville ou cachée.", "How much of the address may be told: exact, street, town or hidden.")] = "exact"
+    pitch: Annotated[str | None, Declared(Words(80), "emplacement", "Emplacement dans ce lieu : « allée B, stand 12 ».", "Where in that place: “aisle B, stall 12”.")] = None
+    precision: Annotated[str, Declared(Choice(PRECISIONS), "precision", "Ce que l’on peut dire de l’adresse : exacte, rue, ville ou cachée.", "How much of the address may be told: exact, street, town or hidden.")] = "exact"
     hours: Annotated[str | None, Declared(Hours(), "horaires", "Horaires sur une ligne.", "Opening hours on one line.")] = None
-    hours_unread: Annotated[str | None, Declared(Text(500), "horaires_non_lus", "Horaires importés que l’on ne comprend pas : cités, sans rien affirmer.", "Imported hours that are not understood: quoted, nothing claimed.")] = None
+    hours_unread: Annotated[str | None, Declared(Text(500), "horaires_non_lus", "Horaires importés que l’on ne comprend pas : cités, sans rien affirmer.", "Imported hours that are not understood: quoted, nothing claimed.")] = None
     note: Annotated[str | None, Declared(Words(300), "note", "Une précision sur les horaires ou l’accès.", "A remark on hours or access.")] = None
     primary: Annotated[bool, Declared(YesNo(), "principale", "Oui pour l’adresse à montrer d’abord.", "Yes for the location to show first.")] = False
 
@@ -145,14 +145,14 @@ class Consent(Group):
     """What a person agreed to, and when."""
 
     on: Annotated[date, Declared(Day(), "le", "Jour de l’accord.", "Day of the agreement.")]
-    covers: Annotated[tuple[str, ...], Declared(ListOf(Text(80), commas=True), "pour", "Ce qui est permis : nom, photo, histoire.", "What is allowed: name, photo, story.")] = ()
+    covers: Annotated[tuple[str, ...], Declared(ListOf(Text(80), commas=True), "pour", "Ce qui est permis : nom, photo, histoire.", "What is allowed: name, photo, story.")] = ()
 
 
 class Person(Group):
     """Someone who makes the shop, named with their consent."""
 
     name: Annotated[str, Declared(Text(80), "nom", "Le nom, comme la personne veut le lire.", "The name, as the person wants to read it.")]
-    role: Annotated[str | None, Declared(Words(80), "role", "Ce qu’elle fait : « fromagère », « apprenti ».", "What they do: “cheesemonger”, “apprentice”.")] = None
+    role: Annotated[str | None, Declared(Words(80), "role", "Ce qu’elle fait : « fromagère », « apprenti ».", "What they do: “cheesemonger”, “apprentice”.")] = None
     story: Annotated[str | None, Declared(Words(400), "histoire", "Une ou deux phrases.", "A sentence or two.")] = None
     consent: Annotated[Consent, Declared(GroupOf(Consent), "accord", "L’accord de la personne.", "The person’s agreement.")]
 
@@ -223,21 +223,21 @@ class Verified(Group):
 class Refs(Group):
     """The same thing elsewhere."""
 
-    osm: Annotated[str | None, Declared(Text(40), "osm", "Objet OpenStreetMap : node/123.", "OpenStreetMap object: node/123.")] = None
+    osm: Annotated[str | None, Declared(Text(40), "osm", "Objet OpenStreetMap : node/123.", "OpenStreetMap object: node/123.")] = None
     siret: Annotated[str | None, Declared(Text(20), "siret", "Numéro SIRET (personnel pour un indépendant).", "SIRET number (personal for a sole trader).")] = None
     wikidata: Annotated[str | None, Declared(Text(20), "wikidata", "Identifiant Wikidata.", "Wikidata identifier.")] = None
 
 
-IdField = Annotated[Ref | None, Declared(Id(), "id", "Marque permanente, imprimée dans les QR codes : ne change jamais.", "Permanent mark, printed in QR codes: never changes.")]
+IdField = Annotated[Ref | None, Declared(Id(), "id", "Marque permanente, imprimée dans les QR codes : ne change jamais.", "Permanent mark, printed in QR codes: never changes.")]
 NameField = Annotated[str, Declared(Words(120), "nom", "Le nom, comme sur l’enseigne.", "The name, as on the sign.", words=True)]
 TitleField = Annotated[str, Declared(Words(140), "titre", "Le titre.", "The title.", words=True)]
-NamesField = Annotated[Names, Declared(MapOf(LanguageTag(), Text(120)), "noms", "Le nom dans d’autres langues : br, oc, nl.", "The name in other languages: br, oc, nl.")]
+NamesField = Annotated[Names, Declared(MapOf(LanguageTag(), Text(120)), "noms", "Le nom dans d’autres langues : br, oc, nl.", "The name in other languages: br, oc, nl.")]
 SummaryField = Annotated[str | None, Declared(Words(160), "resume", "Une phrase, 160 caractères au plus.", "One sentence, 160 characters at most.", words=True)]
 ImagesField = Annotated[tuple[Picture, ...], Declared(ListOf(GroupOf(Picture)), "images", "Images, la principale d’abord.", "Pictures, the main one first.")]
-CaptionsField = Annotated[Names, Declared(MapOf(Text(120), Words(250)), "legendes", "Texte de remplacement de chaque image dans cette langue : fichier: texte.", "Alternative text of each picture in this language: file: text.", words=True)]
+CaptionsField = Annotated[Names, Declared(MapOf(Text(120), Words(250)), "legendes", "Texte de remplacement de chaque image dans cette langue : fichier: texte.", "Alternative text of each picture in this language: file: text.", words=True)]
 VerifiedField = Annotated[Verified | None, Declared(GroupOf(Verified), "verifie", "Dernière vérification.", "Last check.")]
 RefsField = Annotated[Refs | None, Declared(GroupOf(Refs), "refs", "Références ailleurs.", "References elsewhere.")]
-FormerlyField = Annotated[tuple[str, ...], Declared(ListOf(Key(), commas=True), "anciennement", "Anciennes clés : leurs adresses mènent ici.", "Former keys: their addresses lead here.")]
+FormerlyField = Annotated[tuple[str, ...], Declared(ListOf(Key(), commas=True), "anciennement", "Anciennes clés : leurs adresses mènent ici.", "Former keys: their addresses lead here.")]
 SourceField = Annotated[str | None, Declared(Text(120), "source", "D’où viennent les faits.", "Where the facts come from.")]
 LicenceField = Annotated[str | None, Declared(Text(80), "licence", "Licence de cette fiche.", "Licence of this record.")]
 AccessField = Annotated[Access | None, Declared(GroupOf(Access), "acces", "Accessibilité.", "Accessibility.")]

@@ -48,7 +48,7 @@ class Trail(Group):
     stops: Annotated[tuple[Stop, ...], Declared(ListOf(GroupOf(Stop)), "etapes", "Les étapes, dans l’ordre.", "The stops, in order.")]
     mode: Annotated[str, Declared(Choice(MODES), "mode", "À pied ou à vélo.", "On foot or by bike.")] = "walk"
     minutes: Annotated[int | None, Declared(Whole(1, 1440), "minutes", "Durée entière, en minutes.", "Whole duration, in minutes.")] = None
-    line: Annotated[str | None, Declared(Text(120), "trace", "Fichier du tracé ; sans lui les distances sont à vol d’oiseau, et dites telles.", "File of the line; without it distances are straight, and said to be.")] = None
+    line: Annotated[str | None, Declared(Text(120), "trace", "Fichier du tracé ; sans lui les distances sont à vol d’oiseau, et dites telles.", "File of the line; without it distances are straight, and said to be.")] = None
     loop: Annotated[bool, Declared(YesNo(), "boucle", "Oui si l’on revient au départ.", "Yes if it ends where it starts.")] = False
     wheelchair: Annotated[str, Declared(Choice({"yes": "oui", "limited": "en partie", "no": "non", "unknown": "inconnu"}), "fauteuil", "Praticable en fauteuil.", "Passable in a wheelchair.")] = "unknown"
     best_days: Annotated[str | None, Declared(Words(120), "meilleurs_jours", "Les meilleurs jours.", "The best days.", words=True)] = None

@@ -70,9 +70,10 @@ class FieldInfo(NamedTuple):
 @cache
 def fields(group: type[Group]) -> tuple[FieldInfo, ...]:
     """The declared fields of a group, in the order in which `fmt` writes them."""
+    # Its own before those that it shares with others, which pydantic puts first.
+    named = sorted(group.model_fields.items(), key=lambda item: item[0] not in group.__annotations__)
     return tuple(
-        FieldInfo(name, next(item for item in info.metadata if isinstance(item, Declared)), info.is_required())
-        for name, info in group.model_fields.items()
+        FieldInfo(name, next(item for item in info.metadata if isinstance(item, Declared)), info.is_required()) for name, info in named
     )
 
 
@@ -103,7 +104,8 @@ class GroupOf(Kind):
         """Its required fields between braces, on one line; where there are none, the first that says something by itself."""
         declared = fields(self.group)
         # Half a point is no point.
-        wanted = [info for info in declared if info.required] or [info for info in declared if not isinstance(info.declared.kind, Number)][:1]
+        required = [info for info in declared if info.required]
+        wanted = required or [info for info in declared if not isinstance(info.declared.kind, Number)][:1]
         told = (f"{info.declared.nom if language == 'fr' else info.name}: {info.declared.kind.sample(language)}" for info in wanted)
         return f"{{{', '.join(told)}}}"
 

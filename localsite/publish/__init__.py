@@ -109,10 +109,10 @@ def _disk_problem(problem: OSError, folder: Path) -> Diagnostic:
 
 def holds(folder: Path, digests: Mapping[str, str]) -> bool:
     """True where `folder` holds exactly the files of `digests`, a digest by path, and the marker."""
-    tree = standing(folder)
-    if tree.others or tree.files.keys() != {*digests, MARKER} or tree.folders.keys() != folders_of(digests):
-        return False
     try:
+        tree = standing(folder)
+        if folder.is_symlink() or tree.others or tree.files.keys() != {*digests, MARKER} or tree.folders.keys() != folders_of(digests):
+            return False
         return all(digest(Path(tree.files[path]).read_bytes()) == wanted for path, wanted in digests.items())
     except OSError:
         return False

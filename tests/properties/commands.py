@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,9 +31,18 @@ def command(*arguments: str | Path, day: str = f"{TODAY}") -> list[str]:
     return [sys.executable, "-m", "localsite", *map(str, arguments), *dated]
 
 
+@cache
+def _compiled() -> str:
+    """A folder for what Python compiles: some machines forbid it to keep that, and every process would compile all again."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def environment(**changes: str) -> dict[str, str]:
     """The environment of a command: this one's, with the program on the path and `changes`."""
-    return {**os.environ, "PYTHONPATH": str(PROJECT), "LC_ALL": "C.UTF-8", **changes}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(PROJECT), "PYTHONPYCACHEPREFIX": _compiled(), "LC_ALL": "C.UTF-8", **changes}
 
 
 def run(*arguments: str | Path, day: str = f"{TODAY}", where: Path = PROJECT, **changes: str) -> Run:

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-Mounted = Callable[[Path], Path]
+Mounted = Callable[..., Path]
+
+
+@pytest.fixture
+def quick_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder for thousands of small files: in the machine's own memory where that can be."""
+    if not os.access("/dev/shm", os.W_OK):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture
 def mounted() -> Iterator[Mounted]:
-    """A function: the given folder with a disk of one megabyte and a few hundred files mounted on it."""
+    """A function: the given folder with a small disk mounted on it."""
     disks: list[Path] = []
 
-    def mount(folder: Path) -> Path:
+    def mount(folder: Path, megabytes: int = 1, files: int = 400) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
-        command = ["mount", "-t", "tmpfs", "-o", "size=1m,nr_inodes=400", "small", folder]
+        command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,nr_inodes={files}", "small", folder]
         done = sys.platform == "linux" and subprocess.run(command, check=False, capture_output=True)
         if not done or done.returncode:
             pytest.skip("a small disk cannot be mounted here: what happens on a full one was not tried")

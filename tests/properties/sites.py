@@ -11,9 +11,10 @@ from pathlib import Path
 from PIL import Image
 
 from localsite.theme import KINDS
-from tests.ground import MINIMAL
+from tests.ground import MINIMAL, TESTS
 
 Files = dict[str, bytes]
+HOME = TESTS.parent
 
 SETTINGS = (MINIMAL / "content/site.yaml").read_text("utf-8") + "theme:\n  name: petit\n"
 
@@ -65,9 +66,12 @@ BASE = """\
 
 
 def quick_theme() -> dict[str, str]:
-    """A theme whose pages tell everything through one short template: compiling atelier would be most of a small build."""
-    pages = {f"themes/petit/pages/{kind}.html": '{% extends "layouts/base.html" %}\n' for kind in KINDS}
-    return {"themes/petit/theme.yaml": "name: Petit\nparent: atelier\n", "themes/petit/layouts/base.html": BASE, **pages}
+    """A theme whose pages tell everything through one short template, and its child: compiling atelier would be most of a small build."""
+    words = {f"themes/socle/words/{path.name}": path.read_text("utf-8") for path in (HOME / "themes/atelier/words").glob("*.yaml")}
+    pages = {f"themes/socle/pages/{kind}.html": '{% extends "layouts/base.html" %}\n' for kind in KINDS}
+    about = {"themes/socle/theme.yaml": "name: Socle\n", "themes/petit/theme.yaml": "name: Petit\nparent: socle\n"}
+    styles = {"themes/socle/css/tokens.css": ":root { --space: 1px }\n", "themes/petit/css/base.css": "body { margin: 0 }\n"}
+    return {**words, **pages, **about, **styles, "themes/socle/layouts/base.html": BASE}
 
 
 def picture(number: int) -> bytes:
