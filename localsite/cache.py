@@ -19,7 +19,7 @@ from datetime import date, datetime, time
 from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 T = TypeVar("T")
 
@@ -94,7 +94,7 @@ class Memory:
                 self._prune(database)
         self._forget()
 
-    def __enter__(self) -> Memory:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from localsite.categories import Category
@@ -21,8 +21,10 @@ EVENT_STATUS: Mapping[str, str] = {
 }
 
 
-def record(entry: Entry, language: str, address: str, settings: Settings, categories: Mapping[str, Category]) -> dict[str, Any]:
-    """The record as a schema.org object. `address` is the absolute address of its page."""
+def record(
+    entry: Entry, language: str, address: str, settings: Settings, categories: Mapping[str, Category], places: Sequence[Entry] = ()
+) -> dict[str, Any]:
+    """The record as a schema.org object. `address` is the absolute address of its page, `places` the described places it is held at."""
     facts = entry.facts
     common = {"@context": CONTEXT, "@id": address, "url": address, "description": entry.say("summary", language).text}
     name = entry.say(entry.title, language).text
@@ -32,6 +34,8 @@ def record(entry: Entry, language: str, address: str, settings: Settings, catego
         own = {"@type": "Place", "name": name, "address": _address(facts.address), "geo": _geo(facts)}
     elif isinstance(facts, Event):
         own = _event(facts, name)
+        if places:
+            own["location"] = [_held_at(place, language) for place in places]
     elif isinstance(facts, Story):
         author = {"@type": "Person", "name": facts.author} if facts.author else {"@type": "Organization", "name": settings.name}
         own = {"@type": "Article", "headline": name, "datePublished": facts.date.isoformat(), "author": author, "inLanguage": language}
@@ -94,6 +98,14 @@ def _event(facts: Event, name: str) -> dict[str, Any]:
         "location": {"@type": "Place", "address": _address(facts.address)} if facts.address else online,
         "isAccessibleForFree": facts.free,
     }
+
+
+def _held_at(place: Entry, language: str) -> dict[str, Any]:
+    facts, name = place.facts, place.say("name", language).text
+    if isinstance(facts, Place):
+        return _filled({"@type": "Place", "name": name, "address": _address(facts.address), "geo": _geo(facts)})
+    first = facts.locations[:1] if isinstance(facts, Shop) else ()
+    return _filled({"@type": "Place", "name": name, "address": _address(first[0].address) if first else None})
 
 
 def _filled(data: Mapping[str, Any]) -> dict[str, Any]:

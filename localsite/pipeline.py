@@ -25,7 +25,7 @@ from localsite.images import Picture
 from localsite.nodes import Node
 from localsite.parse import Parsed, parse
 from localsite.plan import Desk, desk_of, plan
-from localsite.publish import holds, publish
+from localsite.publish import Published, holds, publish
 from localsite.read import read
 from localsite.render import render
 from localsite.settings import PATH
@@ -210,7 +210,7 @@ def _program_digest() -> bytes:
     """A mark of the program as it stands: what another version remembered is never believed."""
     texts = (part for path in sorted(HOME.rglob("*.py")) for part in (str(path.relative_to(HOME)), path.read_bytes()))
     # Every installed package by its folder, "jinja2-3.1.6.dist-info": asking for their versions by name takes thirty times as long.
-    tools = sorted(name for place in sys.path if Path(place).is_dir() for name in os.listdir(place) if name.endswith(".dist-info"))
+    tools = sorted(name for place in sys.path if Path(place).is_dir() for name in os.listdir(place or ".") if name.endswith(".dist-info"))
     return bytes.fromhex(digest(sys.version, *tools, *texts))
 
 
@@ -223,7 +223,7 @@ def _budgets(outputs: Sequence[Output]) -> tuple[tuple[str, int], ...]:
     return tuple((f"{folder}/*/index.html", SHOP_PAGE) for folder in sorted(folders))
 
 
-def _written(published: Any) -> int:
+def _written(published: Published | None) -> int:
     return len(published.written) + len(published.removed) if published else 0
 
 

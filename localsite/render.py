@@ -12,7 +12,7 @@ from localsite.values import File, Output
 NOTHING: Mapping[str, bytes] = {}
 
 
-def render(  # noqa: PLR0913 - what a template may ask for, and whom to tell
+def render(
     outputs: Sequence[Output],
     theme: Theme,
     words: Mapping[str, Callable[..., str]],

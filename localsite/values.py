@@ -77,6 +77,10 @@ class Entry:
 
     def say(self, name: str, language: str) -> Said:
         """The words of a field in `language`, or in the main one."""
+        asked = self.words.get(language)
+        names = getattr(self.facts, "name_i18n", {}) if name == "name" else {}
+        if language in names and not (asked and asked.fields.get(name)):
+            return Said(names[language], language)
         for words in self._tellers(language):
             if text := words.fields.get(name):
                 return Said(str(text), words.language)

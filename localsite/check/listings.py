@@ -17,6 +17,7 @@ _NAMED = frozenset({"loc", "link", "url", "comments"})  # elements whose text is
 _FETCHED = frozenset({"logo", "icon"})
 _WRITTEN = frozenset({"content", "summary", "description", "encoded"})  # elements whose text is HTML
 _HREF = re.compile(r"""href\s*=\s*["']([^"']*)""")
+_ATOM = "http://www.w3.org/2005/Atom "  # its texts are plain unless a type says otherwise
 _MOVES = ("to", "from", "by", "values")  # where an animation takes an attribute
 
 
@@ -33,6 +34,7 @@ class _Reader:
         self.notes = notes
         self.html = html
         self.text: list[str] = []
+        self.is_plain = False  # the text of the element that began last
 
     def read(self, data: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -42,11 +44,12 @@ class _Reader:
         parser.CharacterDataHandler = self.text.append
         parser.ProcessingInstructionHandler = self.instruction
         parser.EntityDeclHandler = self.entity
-        parser.Parse(data, True)  # noqa: FBT003 - the parser takes no keyword
+        parser.Parse(data, True)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.text.clear()
         tag = name.rpartition(" ")[2]
+        self.is_plain = name.startswith(_ATOM) and attributes.get("type", "text") == "text"
         if tag == "script":
             self.notes.flaw(privacy.INLINE_SCRIPT, "<script>")
         for full, value in attributes.items():
@@ -83,7 +86,7 @@ class _Reader:
             self.notes.mention(text)
         elif tag in _FETCHED:
             self.notes.load(f"<{tag}>", text)
-        elif tag in _WRITTEN and "<" in text:
+        elif tag in _WRITTEN and "<" in text and not self.is_plain:
             self.html(text, self.notes)
         elif tag == "style":
             style(text, self.notes)

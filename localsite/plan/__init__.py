@@ -68,7 +68,7 @@ def plan(desk: Desk, promised: Sequence[Ref] | None, pictures: Sequence[Output],
         output._replace(context={"page": output.context["page"], "site": frames[output.context["site"]]}) if output.template else output
         for output in pages
     ]
-    outputs = [*framed, *pictures, machines.sitemap(desk, pages), machines.robots(desk), machines.redirects(desk)]
+    outputs = [*framed, *pictures, machines.sitemap(pages), machines.robots(desk), machines.redirects(desk)]
     if promised is not None:
         ledger.check(desk, promised, report)
     return tuple(sorted([*outputs, machines.headers(desk, outputs)], key=lambda output: output.path))
@@ -76,7 +76,9 @@ def plan(desk: Desk, promised: Sequence[Ref] | None, pictures: Sequence[Output],
 
 def _shared_names(site: Site) -> frozenset[str]:
     # Each record counts once per name, though it may say it in two languages.
-    names = Counter(name for entry in site.entries.values() for name in {str(words.fields.get(entry.title)) for words in entry.words.values()})
+    names = Counter(
+        name for entry in site.entries.values() for name in {str(words.fields.get(entry.title)) for words in entry.words.values()}
+    )
     return frozenset(name for name, count in names.items() if count > 1)
 
 
@@ -89,7 +91,9 @@ def _check_languages(desk: Desk, report: Report) -> None:
 
 def _check_names(desk: Desk, report: Report) -> None:
     sections = (*SECTIONS.values(), "categories", "areas", "legal")
-    taken = RESERVED | set(desk.settings.languages) | {desk.words[language](f"address.{name}") for language in desk.words for name in sections}
+    taken = (
+        RESERVED | set(desk.settings.languages) | {desk.words[language](f"address.{name}") for language in desk.words for name in sections}
+    )
     for entry in desk.site.of("page"):
         for key in (entry.key, *entry.facts.formerly):
             if key in taken:

@@ -86,7 +86,9 @@ class Desk:
             shot = self.shots.get(f"{entry.path.rpartition('/')[0]}/{picture.file.key}")
             if shot:
                 alt = "" if picture.decorative else entry.caption(picture.file.key, language)
-                found.append(Img(self.href(shot.path), shot.width, shot.height, alt, picture.credit or "", picture.licence or "", picture.file.key))
+                found.append(
+                    Img(self.href(shot.path), shot.width, shot.height, alt, picture.credit or "", picture.licence or "", picture.file.key)
+                )
         return tuple(found)
 
     def text(self, entry: Entry, language: str) -> Said:
@@ -103,7 +105,11 @@ class Desk:
 
         def picture(found: markup.Picture) -> str | None:
             shot = self.shots.get(f"{folder}/{found.src}")
-            return f'<img src="{self.href(shot.path)}" width="{shot.width}" height="{shot.height}" alt="{escape(found.alt)}" loading="lazy">' if shot else None
+            return (
+                f'<img src="{self.href(shot.path)}" width="{shot.width}" height="{shot.height}" alt="{escape(found.alt)}" loading="lazy">'
+                if shot
+                else None
+            )
 
         return Said(markup.resolve(said.text, link, picture), said.language)
 
@@ -184,7 +190,12 @@ class Desk:
             **{"noindex": not self.production, **page},
         )
         path = addresses[language].lstrip("/")
-        return Output(f"{path}index.html" if not path or path.endswith("/") else path, because, f"pages/{kind}.html", {"page": whole, "site": language})
+        return Output(
+            f"{path}index.html" if not path or path.endswith("/") else path,
+            because,
+            f"pages/{kind}.html",
+            {"page": whole, "site": language},
+        )
 
     def frame(self, language: str) -> Frame:
         """What surrounds the pages of a language."""
@@ -208,7 +219,10 @@ class Desk:
 
     def _menu(self, language: str) -> tuple[Link, ...]:
         t = self.words[language]
-        sections = [("shops", bool(self.site.listed)), *((SECTIONS[kind], bool(self.site.of(kind))) for kind in ("place", "event", "story", "trail"))]
+        sections = [
+            ("shops", bool(self.site.listed)),
+            *((SECTIONS[kind], bool(self.site.of(kind))) for kind in ("place", "event", "story", "trail")),
+        ]
         found = [Link(t(f"page.{name}"), self.href(self.section(name, language))) for name, used in sections if used]
         pages = [entry for entry in self.site.of("page") if getattr(entry.facts, "menu", False) and entry.key not in HOME_KEYS]
         pages.sort(key=lambda entry: (getattr(entry.facts, "order", 0), entry.key))
@@ -235,5 +249,3 @@ def edit_link(settings: Settings, path: str) -> str:
 def embedded(data: Mapping[str, Any]) -> str:
     """JSON that cannot end the script element that holds it."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028")
-
-

@@ -23,7 +23,12 @@ def home(desk: Desk) -> Iterator[Output]:
     because = (PATH, *(one.path for entry in words for one in entry.words.values()))
     for language, address in addresses.items():
         frame = desk.frame(language)
-        collective = {"@context": "https://schema.org", "@type": "Organization", "name": frame.name, "url": desk.settings.origin + desk.href(address)}
+        collective = {
+            "@context": "https://schema.org",
+            "@type": "Organization",
+            "name": frame.name,
+            "url": desk.settings.origin + desk.href(address),
+        }
         yield desk.page(
             "home",
             language,
@@ -67,15 +72,15 @@ def categories(desk: Desk) -> Iterator[Output]:
         cards = {entry.key: desk.card(entry, language) for entry in desk.site.listed}
         for key, members in desk.site.by_category.items():
             title = desk.category_name(key, language, several=True)
-            yield _members(desk, "category", key, title, members, language, {"cards": tuple(cards[one.key] for one in members), "categories": kinds})
+            yield _members(
+                desk, "category", key, title, members, language, {"cards": tuple(cards[one.key] for one in members), "categories": kinds}
+            )
         for key, members in desk.site.by_area.items():
             title = desk.site.areas[key]
             yield _members(desk, "area", key, title, members, language, {"cards": tuple(cards[one.key] for one in members), "areas": areas})
 
 
-def _members(
-    desk: Desk, kind: str, key: str, title: str, members: tuple[Entry, ...], language: str, told: Mapping[str, Any]
-) -> Output:
+def _members(desk: Desk, kind: str, key: str, title: str, members: tuple[Entry, ...], language: str, told: Mapping[str, Any]) -> Output:
     t = desk.words[language]
     addresses = {one: desk.address(kind, key, one) for one in desk.settings.languages}
     above = "categories" if kind == "category" else "areas"
@@ -111,7 +116,9 @@ def _agenda(desk: Desk, language: str) -> Output:
 
 def _stories(desk: Desk, language: str) -> Output:
     stories = tuple(_latest(desk))
-    return _section(desk, "stories", "stories", language, stories, {"stories": tuple(_cards(desk, stories, language)), "total": len(stories)})
+    return _section(
+        desk, "stories", "stories", language, stories, {"stories": tuple(_cards(desk, stories, language)), "total": len(stories)}
+    )
 
 
 def _trails(desk: Desk, language: str) -> Output:
@@ -140,7 +147,10 @@ def _legal_rows(desk: Desk) -> tuple[tuple[str, str], ...]:
         ("phone", legal.phone.shown if legal.phone else None),
         ("email", legal.email),
         ("publication_director", legal.publication_director),
-        ("host", ", ".join(str(part) for part in (host.name, host.address, host.phone.shown if host.phone else None) if part) if host else None),
+        (
+            "host",
+            ", ".join(str(part) for part in (host.name, host.address, host.phone.shown if host.phone else None) if part) if host else None,
+        ),
         ("licence_data", settings.licence.data),
         ("licence_text", settings.licence.text),
         ("licence_photos", settings.licence.photos),
@@ -148,9 +158,7 @@ def _legal_rows(desk: Desk) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in rows if value)
 
 
-def _section(
-    desk: Desk, kind: str, name: str, language: str, members: Iterable[Entry], told: Mapping[str, Any]
-) -> Output:
+def _section(desk: Desk, kind: str, name: str, language: str, members: Iterable[Entry], told: Mapping[str, Any]) -> Output:
     t = desk.words[language]
     addresses = {one: desk.section(name, one) for one in desk.settings.languages}
     crumbs = (_home(desk, language),)
@@ -193,7 +201,11 @@ def _by_letter(desk: Desk, entries: Iterable[Entry], language: str) -> tuple[Gro
         first = str(key[0])[:1]
         groups.setdefault(first.upper() if "a" <= first <= "z" else "#", []).append(((key, entry.key), card))
     return tuple(
-        Group("0–9" if letter == "#" else letter, "numbers" if letter == "#" else letter.lower(), tuple(card for _, card in sorted(cards, key=lambda pair: pair[0])))
+        Group(
+            "0–9" if letter == "#" else letter,
+            "numbers" if letter == "#" else letter.lower(),
+            tuple(card for _, card in sorted(cards, key=lambda pair: pair[0])),
+        )
         for letter, cards in sorted(groups.items())
     )
 

@@ -87,7 +87,7 @@ def moves(desk: Desk) -> Iterator[tuple[str, str, Entry]]:
                 yield desk.address(entry.kind, key, language), desk.address(entry.kind, entry.key, language), entry
 
 
-def sitemap(desk: Desk, pages: Iterable[Output]) -> Output:
+def sitemap(pages: Iterable[Output]) -> Output:
     """Every page that search engines may keep."""
     found = sorted(_page(output).canonical for output in pages if output.template and not _page(output).noindex)
     lines = "".join(f"<url><loc>{feeds.escaped(address)}</loc></url>\n" for address in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import time
 from typing import Any
 
 from localsite import dates, jsonld, markup
@@ -39,7 +40,9 @@ def _common(desk: Desk, entry: Entry, language: str, address: str) -> dict[str, 
         "title_language": title.language,
         "description": entry.say("summary", language).text or markup.plain(text.text)[:160] or t(f"describe.{entry.kind}", name=title.text),
         "crumbs": _crumbs(desk, entry, language),
-        "jsonld": (embedded(jsonld.record(entry, language, full, settings, desk.site.categories)),) if entry.kind != "page" else (),
+        "jsonld": (embedded(jsonld.record(entry, language, full, settings, desk.site.categories, _held_at(desk, entry))),)
+        if entry.kind != "page"
+        else (),
         "edit": edit_link(settings, entry.words[language].path if language in entry.words else entry.path),
         "report": report_link(settings, t("record.report_subject", name=title.text), full),
         "checked": verified.on if verified else None,
@@ -51,6 +54,11 @@ def _common(desk: Desk, entry: Entry, language: str, address: str) -> dict[str, 
         "entry": entry,
         "facts": entry.facts,
     }
+
+
+def _held_at(desk: Desk, entry: Entry) -> tuple[Entry, ...]:
+    facts = entry.facts
+    return tuple(found for ref in facts.at if (found := desk.find(ref, "place", "shop"))) if isinstance(facts, Event) else ()
 
 
 def _head(desk: Desk, entry: Entry, title: str) -> str:
@@ -83,10 +91,7 @@ def _shop(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     return {
         "where": tuple(desk.where(location, language) for location in primary),
         "categories": tuple(_category(desk, ref.key, language) for ref in facts.categories),
-        "areas": tuple(
-            Link(name, desk.href(desk.address("area", slug(name), language)))
-            for name in site.areas_of.get(entry.key, ())
-        ),
+        "areas": tuple(Link(name, desk.href(desk.address("area", slug(name), language))) for name in site.areas_of.get(entry.key, ())),
         "events": tuple(desk.card(event, language) for event in _coming(desk, site.events_at.get(("shop", entry.key), ()))),
         "stories": tuple(desk.card(story, language) for story in site.stories_of.get(entry.key, ())),
         "related": tuple(desk.link(other, language) for other in elsewhere),
@@ -123,11 +128,9 @@ def _event(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     facts = entry.facts
     if not isinstance(facts, Event):
         raise AssertionError(entry.key)
-    places = [found for ref in facts.at if (found := desk.find(ref, "place", "shop"))]
+    places = _held_at(desk, entry)
     people = [found for ref in (*facts.organisers, *facts.participants) if (found := desk.find(ref, "shop"))]
-    spots = tuple(
-        desk.where(Location.model_construct(at=ref, precision="exact"), language) for ref in facts.at if desk.find(ref, "place")
-    )
+    spots = tuple(desk.where(Location.model_construct(at=ref, precision="exact"), language) for ref in facts.at if desk.find(ref, "place"))
     own = (desk.where(Location.model_construct(address=facts.address, precision="exact"), language),) if facts.address else ()
     return {
         "when": desk.when(facts, language),
@@ -138,7 +141,7 @@ def _event(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     }
 
 
-def _span(start: Any, end: Any, language: str) -> str:
+def _span(start: time, end: time | None, language: str) -> str:
     return " – ".join(dates.o_clock(at, language) for at in (start, end) if at)
 
 

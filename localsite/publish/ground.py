@@ -16,7 +16,7 @@ LEFT_BY_DESKTOPS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 def the_real(folder: Path) -> Path:
     """The absolute path of `folder`; links on the way to it are followed, it may be one itself."""
-    absolute = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow the folder itself, absolute() keeps ".."
+    absolute = Path(os.path.abspath(folder))
     return absolute.parent.resolve() / absolute.name
 
 
@@ -45,7 +45,7 @@ def refusal(folder: Path, root: Path) -> Diagnostic | None:
 
 
 def _not_ours(folder: Path, place: Span) -> Diagnostic | None:
-    names = sorted(set(os.listdir(folder)) - LEFT_BY_DESKTOPS)  # noqa: PTH208 - names are all that is needed
+    names = sorted(set(os.listdir(folder)) - LEFT_BY_DESKTOPS)
     if not names:
         return None
     if MARKER not in names or not stat.S_ISREG(os.lstat(folder / MARKER).st_mode):

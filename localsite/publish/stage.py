@@ -104,7 +104,7 @@ def stage(new: Path, before: Tree, same: Mapping[str, Identity], wanted: Mapping
         if path in spare.files:
             if path in same and _identity(os.lstat(place)) == same[path]:
                 continue
-            os.unlink(place)  # noqa: PTH108 - thousands of them, and Path costs more than the file
+            os.unlink(place)
         if path in same:
             _again(before.files[path], place, data)
         else:
@@ -115,16 +115,16 @@ def _clear(spare: Tree, folders: Collection[str], wanted: Mapping[str, bytes]) -
     """Takes out of the staging folder what the next site has not, or has in another form."""
     for path, place in [*spare.others.items(), *spare.files.items()]:
         if path in spare.others or path not in wanted or not place.endswith(path):
-            os.unlink(place)  # noqa: PTH108 - as above
+            os.unlink(place)
             spare.files.pop(path, None)
     for path in sorted(spare.folders, reverse=True):
         if path not in folders:
-            os.rmdir(spare.folders.pop(path))  # noqa: PTH106 - as above
+            os.rmdir(spare.folders.pop(path))
 
 
 def _folder(place: str) -> None:
     with suppress(FileExistsError):
-        os.mkdir(place, FOLDER_MODE)  # noqa: PTH102 - as above
+        os.mkdir(place, FOLDER_MODE)
     _allow(place, FOLDER_MODE)
 
 
@@ -134,7 +134,7 @@ def _again(old: str, place: str, data: bytes) -> None:
     except OSError:
         # Not every disk has hard links, and some systems keep them for the owner of the file.
         _write(place, data)
-        status = os.stat(old)  # noqa: PTH116 - as above
+        status = os.stat(old)
         os.utime(place, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
@@ -152,7 +152,7 @@ def _write(place: str, data: bytes) -> None:
 def _allow(place: str, mode: int) -> None:
     # Some disks (sticks, network) know no modes and refuse.
     with suppress(PermissionError):
-        os.chmod(place, mode)  # noqa: PTH101 - as above
+        os.chmod(place, mode)
 
 
 def removed_tree(folder: Path, *, patient: bool = False) -> None:

@@ -21,7 +21,7 @@ from tests.properties.commands import command, environment, run
 from tests.properties.sites import held, lay, shop, stamps, town
 
 WRONG = {
-    "shops/commerce-1/index.md": shop(1).replace("commerce", "Commerce").replace("phone: 04", "phone: 99").encode(),
+    "shops/commerce-1/index.md": shop(1, extra="couleur: bleu\n").encode(),
     "shops/commerce-2/index.md": shop(2).replace("mar-sam", "tous").replace("how: visit", "how: rêve").encode(),
     "content/events/fete.md": "---\ntitle: La fête\nstart: 2027-02-31\n---\n".encode(),
     "content/pages/qui.md": b"---\ntitle: [\n---\n",

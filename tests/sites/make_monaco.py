@@ -194,12 +194,11 @@ def _location(place: Place) -> list[str]:
     if "postcode" in facts:
         lines.append(f"      postcode: {scalar(facts['postcode'])}")
     lines += [f"      city: {scalar(facts.get('city', 'Monaco'))}", f"      area: {ward(place.lat, place.lon)}", "      country: MC"]
-    lines += [f"    lat: {place.lat}", f"    lon: {place.lon}"]
     if "opening_hours" in facts:
         found = hours(facts["opening_hours"])
         # A value with "osm:" in it is always quoted: bare, it would be a mapping.
         lines.append(f"    hours: {scalar(found)}" if found else f"    hours_unread: {scalar(facts['opening_hours'])}")
-    return lines
+    return [*lines, f"    lat: {place.lat}", f"    lon: {place.lon}"]
 
 
 def _contact(place: Place) -> list[str]:
