@@ -7,11 +7,22 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 Mounted = Callable[..., Path]
+
+
+def fill(disk: Path) -> Path:
+    """A file that takes all the room that is left on a disk."""
+    filler = disk / "filler"
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(bytes(4096)):
+            pass
+    assert os.statvfs(disk).f_bavail == 0
+    return filler
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The sites that the properties are tried on: a dozen records of every type, pictures, two languages, and a theme that is quick to compile."""
+"""The site that the properties are tried on: a dozen records of every type, pictures, two languages, a theme that is quick to compile."""
 
 from __future__ import annotations
 
@@ -122,10 +122,16 @@ def town() -> Files:
         "shops/commerce-0/index.en.md": "---\nname: Shop 0\nsummary: What shop 0 is.\n---\n\nA *small* shop.\n",
         "shops/commerce-4/index.en.md": "---\nname: Shop 4\ncaptions:\n  facade.png: The front.\n---\n",
         "content/places/marche.md": "---\nid: marche\nname: Le Marché\n---\n\nSous les arbres.\n",
-        "content/events/fete.md": "---\nid: fete01\ntitle: La fête\nstart: 2027-06-21 18:00\nend: 2027-06-22 01:00\nat: marche\norganisers: commerce-1\n---\n",
+        "content/events/fete.md": (
+            "---\nid: fete01\ntitle: La fête\nstart: 2027-06-21 18:00\nend: 2027-06-22 01:00\nat: marche\norganisers: commerce-1\n---\n"
+        ),
         "content/events/passee.md": "---\nid: fete02\ntitle: La fête d’avant\nstart: 2027-01-02\nat: marche\n---\n",
-        "content/stories/levain.md": "---\nid: levain\ntitle: Le levain\ndate: 2026-11-02\nshops: commerce-0, commerce-1\n---\n\nUne histoire[^1].\n\n[^1]: Vraie.\n",
-        "content/trails/tour.md": "---\nid: tour01\ntitle: Le tour\nstops:\n  - shop: commerce-0\n    text: On part d’ici.\n  - place: marche\n---\n",
+        "content/stories/levain.md": (
+            "---\nid: levain\ntitle: Le levain\ndate: 2026-11-02\nshops: commerce-0, commerce-1\n---\n\nUne histoire[^1].\n\n[^1]: Vraie.\n"
+        ),
+        "content/trails/tour.md": (
+            "---\nid: tour01\ntitle: Le tour\nstops:\n  - shop: commerce-0\n    text: On part d’ici.\n  - place: marche\n---\n"
+        ),
         "content/pages/qui.md": "---\ntitle: Qui sommes-nous\n---\n\nVoir [le marché](place:marche).\n",
         "content/pages/accueil.md": "---\ntitle: Accueil\n---\n\nBienvenue.\n",
         **quick_theme(),

@@ -36,12 +36,14 @@ def add_a_shop(files: Files, chance: random.Random) -> None:
 
 def add_another_record(files: Files, chance: random.Random) -> None:
     number = chance.randrange(10)
-    kind, head = chance.choice([
-        ("events", f"title: Soirée {number}\nstart: 2027-0{chance.randrange(1, 9)}-11 19:00"),
-        ("stories", f"title: Histoire {number}\ndate: 2026-0{chance.randrange(1, 9)}-05\nshops: commerce-{chance.randrange(5)}"),
-        ("places", f"name: Place {number}"),
-        ("pages", f"title: Page {number}\norder: {number}"),
-    ])
+    kind, head = chance.choice(
+        [
+            ("events", f"title: Soirée {number}\nstart: 2027-0{chance.randrange(1, 9)}-11 19:00"),
+            ("stories", f"title: Histoire {number}\ndate: 2026-0{chance.randrange(1, 9)}-05\nshops: commerce-{chance.randrange(5)}"),
+            ("places", f"name: Place {number}"),
+            ("pages", f"title: Page {number}\norder: {number}"),
+        ]
+    )
     files[f"content/{kind}/autre-{number}.md"] = f"---\nid: autre{kind[0]}{number}\n{head}\n---\n\nTexte {number}.\n".encode()
 
 

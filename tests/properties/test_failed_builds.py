@@ -59,8 +59,8 @@ AGED = {
         "---\nid: serie1\ntitle: Marché\nstart: 2027-03-06 08:00\nat: marche\nrepeat:\n  every: week\n  on: sam\n  until: 2027-12-31\n---\n"
     ).encode(),
     "content/events/foire.md": (
-        "---\nid: foire1\ntitle: Foire\nat: marche\nsessions:\n  - on: 2028-02-29\n    start: 9:00\n    end: 18:00\n---\n"
-    ).encode(),
+        b"---\nid: foire1\ntitle: Foire\nat: marche\nsessions:\n  - on: 2028-02-29\n    start: 9:00\n    end: 18:00\n---\n"
+    ),
 }
 
 
@@ -83,7 +83,8 @@ def test_a_text_made_to_be_slow_is_told_in_time_and_the_other_problems_with_it(t
     after = os.times()
     told = {(found.span.file, found.span.line > 0) for found in made.diagnostics if found.code.severity is Severity.ERROR}
     assert told == {("content/pages/lent.md", True), ("content/pages/qui.md", True)}
-    assert sum(after[:4]) - sum(before[:4]) <= 5  # seconds of processor time, those of other processes too; Python-Markdown alone needs over 10
+    # Seconds of processor time, those of other processes too. Python-Markdown alone needs over 10.
+    assert sum(after[:4]) - sum(before[:4]) <= 5
     assert not made.published
 
 

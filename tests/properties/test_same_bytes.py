@@ -38,7 +38,9 @@ def test_two_first_builds_are_the_same_wherever_and_however_they_are_made(tmp_pa
     for number, (world, folder, mask) in enumerate(zip(worlds, ("a", "un autre/dossier accentué"), (0o077, 0o000), strict=True)):
         root = lay(tmp_path / folder, ATELIER, order=number)
         where = tmp_path if number else root
-        subprocess.run(command("build", "--root", os.path.relpath(root, where)), cwd=where, env=environment(**world), umask=mask, check=True)
+        subprocess.run(
+            command("build", "--root", os.path.relpath(root, where)), cwd=where, env=environment(**world), umask=mask, check=True
+        )
         modes = {path: mode for path, (_, mode, *_) in stamps(root / "public").items()}
         results.append((held(root / "public"), modes))
     assert results[0] == results[1]
@@ -138,7 +140,7 @@ class Attack:
 
 
 HARMFUL = b"<script>alert(1)</script>"
-HARMLESS = "Sous les arbres, le matin".encode()
+HARMLESS = b"Sous les arbres, le matin"
 SMALL: Files = town() | {"content/places/marche.md": b"---\nid: marche\nname: March\xc3\xa9\n---\n\n" + HARMLESS + b".\n"}
 
 

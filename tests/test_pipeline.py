@@ -1,0 +1,186 @@
+"""How a site is made: the stages, what is remembered of a whole build, and who is believed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from localsite import pipeline
+from localsite.diagnostics import SiteError
+from localsite.pipeline import Job, build, planned
+from localsite.publish import MARKER
+from localsite.read import read
+from localsite.values import Build
+from tests.ground import TODAY
+from tests.properties.sites import HOME, held, lay, stamps, town
+
+FIRST = ["read", "parse", "understand", "arrange", "develop", "plan", "render", "check", "publish"]
+AGAIN = ["read", "recall"]
+
+
+def stages_of(job: Job) -> tuple[Build, list[str]]:
+    """A build, and the stages that it told of."""
+    told: list[str] = []
+    return build(job, lambda name, *_: told.append(name)), told
+
+
+def numbers(made: Build) -> list[str]:
+    return [found.code.number for found in made.diagnostics]
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Job:
+    """The build of the small town."""
+    root = lay(tmp_path / "site", town())
+    return Job(root, root / "public", TODAY)
+
+
+def test_the_stages_are_told_in_order_and_a_second_build_only_looks(job: Job) -> None:
+    first, told = stages_of(job)
+    assert (first.published, told) == (True, FIRST)
+    again, told = stages_of(job)
+    assert (again, told) == (first, AGAIN)
+
+
+def test_a_check_makes_everything_and_publishes_nothing(job: Job) -> None:
+    checked, told = stages_of(job._replace(out=None))
+    assert (checked.published, told) == (False, FIRST[:-1])
+    assert not job.out.exists()
+    # What the check came to is remembered; the files are not, and are made again to be published.
+    made, told = stages_of(job)
+    assert (made.published, told) == (True, ["read", "recall", *FIRST[1:]])
+
+
+@pytest.mark.parametrize("change", [
+    {"content/pages/qui.md": b"---\ntitle: Nous\n---\n"}, {"themes/socle/css/tokens.css": b""}, {"content/site.en.yaml": b"name: New\n"},
+    {"content/addresses.txt": b"/qui/\n"}, {"shops/commerce-4/facade.png": town()["shops/commerce-4/facade.png"] + b"\0"},
+], ids=["record", "theme", "settings", "ledger", "picture"])  # fmt: skip
+def test_a_changed_file_is_noticed(job: Job, change: Mapping[str, bytes]) -> None:
+    build(job)
+    lay(job.root, town() | change)
+    assert stages_of(job)[1] == FIRST
+    lay(job.root, town())
+    assert stages_of(job)[1][:2] == AGAIN
+
+
+def test_a_file_under_another_name_another_day_and_another_mode_are_noticed(job: Job) -> None:
+    build(job)
+    assert stages_of(job._replace(today=date(2027, 3, 2)))[1] == FIRST
+    assert stages_of(job._replace(mode="live"))[1] == FIRST
+    (job.root / "content/pages/qui.md").rename(job.root / "content/pages/nous.md")
+    assert stages_of(job)[1] == FIRST
+
+
+def test_what_may_not_happen_again_is_not_remembered(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "PASSING", frozenset({"LS213"}))  # the town has this one
+    build(job)
+    assert stages_of(job)[1] == FIRST
+
+
+def test_without_memory_nothing_is_kept(job: Job) -> None:
+    build(job._replace(remember=False))
+    assert stages_of(job._replace(remember=False))[1] == FIRST
+    assert not (job.root / ".localsite/memory.sqlite").exists()
+
+
+def test_a_memory_that_cannot_be_kept_is_only_a_notice(job: Job) -> None:
+    (job.root / ".localsite").mkdir()
+    (job.root / ".localsite/memory.sqlite").mkdir()
+    made, told = stages_of(job)
+    assert (made.published, told) == (True, FIRST)
+    assert [(one.code.name, one.code.severity) for one in made.diagnostics if one.code.number >= "LS900"] == [("memory-unused", "notice")]
+
+
+def test_a_folder_that_is_no_site_is_said_and_nothing_is_made(tmp_path: Path) -> None:
+    assert numbers(build(Job(tmp_path, tmp_path / "public", TODAY))) == ["LS001"]
+    assert numbers(build(Job(tmp_path / "absent", tmp_path / "public", TODAY, remember=False))) == ["LS900"]
+    assert not (tmp_path / "public").exists()
+
+
+def test_only_a_site_that_goes_online_needs_what_the_law_asks_for(job: Job) -> None:
+    settings = town()["content/site.yaml"].replace(b"  registration", b"  # ").replace(b"  phone: 04 74 00 00 00\n", b"")
+    lay(job.root, town() | {"content/site.yaml": settings})
+    assert build(job).published
+    live = build(job._replace(mode="live"))
+    assert (live.published, [found.code.number for found in live.diagnostics if found.code.severity == "error"]) == (False, ["LS009"])
+
+
+def test_asking_what_would_be_made_makes_nothing(job: Job) -> None:
+    before = stamps(job.root, without=[".", ".localsite"])
+    plan = planned(job, lambda _: None)
+    assert {output.path for output in plan.outputs if not output.template and not output.data} == set()
+    assert stamps(job.root, without=[".", ".localsite"]) == before
+    assert build(job).published
+    assert {output.path for output in plan.outputs} == held(job.out).keys() - {MARKER}
+    with pytest.raises(SiteError):
+        planned(Job(job.root / "shops", None, TODAY, remember=False), lambda _: None)
+
+
+def test_the_themes_of_a_site_stand_over_those_of_the_program(job: Job) -> None:
+    built_in = read(HOME, lambda _: None, ("themes",)).files
+    mine = read(lay(job.root, town() | {"themes/atelier/css/reset.css": b"/* mine */"}), lambda _: None).files
+    together = pipeline._with_built_in(mine, job.root, lambda _: None)
+    assert set(together) == set(built_in) | {path for path in mine if path.startswith("themes/")}
+    assert together["themes/atelier/css/reset.css"].data == b"/* mine */"
+    assert together["themes/atelier/css/base.css"] == built_in["themes/atelier/css/base.css"]
+    # In the program's own folder they are the same files, read once.
+    assert pipeline._with_built_in(built_in, HOME, lambda _: None) == built_in
+
+
+def test_the_secret_is_made_once_and_read_by_nobody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
+    secret = pipeline._secret()
+    assert secret is not None
+    assert (len(secret), pipeline._secret()) == (32, secret)
+    (kept,) = tmp_path.iterdir()
+    assert (kept.read_bytes(), kept.stat().st_mode & 0o777) == (secret, 0o600)
+
+
+@pytest.mark.parametrize("left", [b"", b"half", bytes(33)])
+def test_a_secret_that_is_not_whole_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: bytes) -> None:
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
+    (tmp_path / "localsite.seal").write_bytes(left)
+    secret = pipeline._secret()
+    assert secret is not None
+    assert (len(secret), pipeline._secret()) == (32, secret)
+    assert secret != left
+
+
+def test_where_no_secret_can_be_kept_nothing_is_remembered(job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.prefix", str(tmp_path / "absent"))
+    assert pipeline._secret() is None
+    for _ in range(2):
+        assert stages_of(job)[1] == FIRST
+    assert not (job.root / ".localsite/memory.sqlite").exists()
+
+
+def test_what_was_remembered_under_another_secret_is_not_believed(job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = build(job)
+    (tmp_path / "other").mkdir()
+    monkeypatch.setattr("sys.prefix", str(tmp_path / "other"))
+    assert stages_of(job) == (first, FIRST)
+    assert stages_of(job) == (first, AGAIN)
+
+
+def test_what_another_version_of_the_program_or_of_a_package_remembered_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, packages = tmp_path / "localsite", tmp_path / "packages"
+    shutil.copytree(HOME / "localsite/publish", program, ignore=shutil.ignore_patterns("__pycache__"))
+    (packages / "jinja2-3.1.6.dist-info").mkdir(parents=True)
+    monkeypatch.setattr(pipeline, "HOME", program)
+    monkeypatch.syspath_prepend(packages)
+    marks = [pipeline._program_digest(), pipeline._program_digest()]
+    (packages / "jinja2-3.1.6.dist-info").rename(packages / "jinja2-3.1.7.dist-info")
+    marks.append(pipeline._program_digest())
+    with (program / "stage.py").open("a") as file:
+        file.write("\n")
+    marks.append(pipeline._program_digest())
+    (program / "stage.py").rename(program / "stages.py")
+    marks.append(pipeline._program_digest())
+    assert marks[0] == marks[1]
+    assert len(set(marks)) == 4
