@@ -24,7 +24,7 @@ T = TypeVar("T")
 NAMES: Mapping[str, str] = {
     "shop": "commerce", "place": "lieu", "event": "événement", "story": "histoire", "trail": "balade", "page": "page",
 }  # fmt: skip
-DAYS_A_MONTH = 30.44
+MOST_GUESSES = 200
 
 
 def arrange(records: Records, sources: Mapping[str, Source], today: date, report: Report) -> Site:
@@ -35,12 +35,14 @@ def arrange(records: Records, sources: Mapping[str, Source], today: date, report
     categories = categories_of(settings)
     known = {kind: [key for of, key in (*entries, *records.refused) if of == kind] for kind in NAMES}
     _check_ids(records.entries, report)
+    _check_references(records.entries, known, report)
     for entry in records.entries:
-        _check_references(entry, known, report)
         _check_categories(entry, categories, report)
         _check_pictures(entry, sources, report)
         _check_links(entry, known, sources, report)
         _check_labels(entry, today, sources, report)
+        if isinstance(entry.facts, Event) and entry.facts.repeat:
+            report(codes.REPEAT_NOT_SHOWN.at(entry.span))
     _check_ages(records.entries, settings, today, report)
     _check_formerly(records.entries, known, sources, report)
     listed = tuple(entry for entry in ordered if isinstance(entry.facts, Shop) and entry.facts.is_listed)
@@ -133,11 +135,12 @@ def references_of(entry: Entry) -> list[tuple[str, Ref]]:
     return found
 
 
-def _check_references(entry: Entry, known: Mapping[str, Sequence[str]], report: Report) -> None:
-    for kind, ref in references_of(entry):
-        choices = [key for one in kind.split(" or ") for key in known[one]]
-        if ref.key not in choices:
-            report(_unknown(ref.key, ref.span, choices, kind))
+def _check_references(entries: Iterable[Entry], known: Mapping[str, Sequence[str]], report: Report) -> None:
+    choices = {kind: {key for one in kind.split(" or ") for key in known[one]} for kind in (*known, "shop or place")}
+    unknown = [(kind, ref) for entry in entries for kind, ref in references_of(entry) if ref.key not in choices[kind]]
+    for number, (kind, ref) in enumerate(unknown):
+        # Each guess looks at every record: a site where nothing fits would wait for minutes.
+        report(_unknown(ref.key, ref.span, sorted(choices[kind]) if number < MOST_GUESSES else (), kind))
 
 
 def _unknown(key: str, span: Span, choices: Sequence[str], kind: str) -> Diagnostic:
@@ -216,7 +219,7 @@ def _check_ages(entries: Iterable[Entry], settings: Settings, today: date, repor
     """Time passing is told as one notice: it never breaks a build, nor fills the screen."""
     months = settings.freshness.warn_months
     checks = [(entry.facts.verified.on, entry.path) for entry in entries if entry.facts.verified]
-    old = [(on, path) for on, path in checks if (today - on).days > months * DAYS_A_MONTH]
+    old = [(on, path) for on, path in checks if settings.freshness.is_due(on, today)]
     if old:
         on, path = min(old)
         report(codes.CHECK_OLD.at(Span(path), count=len(old), months=months, oldest=path, on=on))

@@ -113,7 +113,10 @@ def explain(asked: str, planned: Plan, root: Path, language: Tongue) -> Explaine
 def _addresses(asked: str, planned: Plan) -> Sequence[str]:
     """The addresses that may be meant, without the base path of the site; the likeliest first."""
     settings = planned.desk.settings
-    path = unquote(urlsplit(asked).path if "://" in asked else asked.partition("#")[0].partition("?")[0])
+    try:
+        path = unquote(urlsplit(asked).path if "://" in asked else asked.partition("#")[0].partition("?")[0])
+    except ValueError:  # brackets that are no address of a host
+        path = asked
     path = "/" + path.removeprefix("./").lstrip("/")
     inside = "/" + path.removeprefix(settings.base) if settings.base != "/" and path.startswith(settings.base) else path
     found = [inside, path, "/" + inside.removeprefix(f"/{PUBLIC}")]

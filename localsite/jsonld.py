@@ -47,6 +47,8 @@ def record(
 
 
 def _shop(facts: Shop, name: str, categories: Mapping[str, Category]) -> dict[str, Any]:
+    if facts.status == "closed":
+        return {"@type": "WebPage", "name": name}
     main = categories.get(facts.categories[0].key) if facts.categories else None
     first = sorted(facts.locations, key=lambda location: not location.primary)[:1]
     contact = facts.contact
@@ -91,7 +93,7 @@ def _event(facts: Event, name: str) -> dict[str, Any]:
     return {
         "@type": "Event",
         "name": name,
-        "startDate": str(facts.start or first) if first else None,
+        "startDate": str(facts.start if facts.start and facts.start.day == first else first) if first else None,
         "endDate": str(facts.end or last) if facts.end or first != last else None,
         "eventStatus": f"{CONTEXT}/{status}",
         "previousStartDate": str(facts.previous_start) if facts.previous_start else None,

@@ -21,9 +21,9 @@ from localsite.parse import place_of
 from localsite.plan.desk import RESERVED
 from localsite.read import RESERVED as RESERVED_BY_SYSTEMS
 from localsite.read import read
-from localsite.settings import Settings, categories_of
+from localsite.settings import LEDGER, Settings, categories_of
 from localsite.texts import text
-from localsite.understand import LEDGER, derived_id, settle
+from localsite.understand import derived_id, settle
 from localsite.urls import slug
 from localsite.values import Source
 from localsite.words import folded

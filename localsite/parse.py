@@ -36,6 +36,7 @@ class Parsed(NamedTuple):
     html: str
     text_line: int
     diagnostics: tuple[Diagnostic, ...]
+    lasting: bool  # False: another run may come to more (a text that took too long)
 
 
 def parse(sources: Mapping[str, Source], languages: Sequence[str], memory: Memory, report: Report) -> tuple[Document, ...]:
@@ -50,7 +51,9 @@ def parse(sources: Mapping[str, Source], languages: Sequence[str], memory: Memor
         for diagnostic in parsed.diagnostics:
             report(diagnostic)
         documents.append(
-            Document(place.kind, place.key, language, source.path, source.digest, parsed.fields, parsed.html, parsed.text_line)
+            Document(
+                place.kind, place.key, language, source.path, source.digest, parsed.fields, parsed.html, parsed.text_line, parsed.lasting
+            )
         )
     return tuple(documents)
 
@@ -104,7 +107,13 @@ def _read(files: Sequence[tuple[Source, str]]) -> list[tuple[Parsed, bool]]:
     ]
     return [
         (
-            Parsed(front.node if front else None, converted.html, front.body_line if front else 1, (*found, *converted.diagnostics)),
+            Parsed(
+                front.node if front else None,
+                converted.html,
+                front.body_line if front else 1,
+                (*found, *converted.diagnostics),
+                converted.lasting,
+            ),
             converted.lasting,
         )
         for front, converted, found in zip(fronts, markup.convert_all(texts), problems, strict=True)

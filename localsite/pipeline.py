@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -82,31 +83,35 @@ def build(job: Job, tell: Tell = lambda *_: None) -> Build:
     The whole is a function of the files, the day and the program: where none changed, what it came to is remembered.
     """
     found: list[Diagnostic] = []
-    report, stage, memory = found.append, _timed(tell), _memory(job)
-    published = False
+    stage, published = _timed(tell), False
     try:
-        sources: Mapping[str, Source] = stage("read", lambda: read(job.root, report).files)
-        themes = _with_built_in(sources, job.root, report)
-        made: list[Made] = []
-
-        def make(_: Sequence[int]) -> list[tuple[Summary, bool]]:
-            made.append(_made(job, sources, themes, memory, stage))
-            return [made[0].summary]
-
-        (summary,) = memory.remember_all("build 1", [_key(job, sources, themes)], make)
-        found += summary.diagnostics
-        if job.out is not None and not _errors(found):
-            if not made and stage("recall", lambda: holds(job.out, summary.digests), lambda _: len(summary.digests)):
-                published = True
-            else:
-                files = (made or [_made(job, sources, themes, memory, stage)])[0].files
-                published = stage("publish", lambda: publish(files, job.out, job.root, report), _written) is not None
+        sources: Files = stage("read", lambda: read(job.root, found.append).files)
+        themes = _with_built_in(sources, job.root, found.append)
+        with _memory(job) as memory:
+            published = _brought_up(job, sources, themes, memory, found, stage)
+        if memory.trouble:
+            found.append(MEMORY_UNUSED.at(Span(""), reason=memory.trouble, file=".localsite/memory.sqlite"))
     except SiteError as problem:
-        report(problem.diagnostic)
-    if memory.trouble:
-        report(MEMORY_UNUSED.at(Span(""), reason=memory.trouble, file=".localsite/memory.sqlite"))
-    memory.close()
+        found.append(problem.diagnostic)
     return Build(tuple(ordered(found)), published)
+
+
+def _brought_up(job: Job, sources: Files, themes: Files, memory: Memory, found: list[Diagnostic], stage: Stage) -> bool:
+    """True where the site stands in its folder, made now or before; adds to `found` what is wrong with it."""
+    made: list[Made] = []
+
+    def make(_: Sequence[int]) -> list[tuple[Summary, bool]]:
+        made.append(_made(job, sources, themes, memory, stage))
+        return [made[0].summary]
+
+    (summary,) = memory.remember_all("build 1", [_key(job, sources, themes)], make)
+    found += summary.diagnostics
+    if job.out is None or _errors(found):
+        return False
+    if not made and stage("recall", lambda: holds(job.out, summary.digests), lambda _: len(summary.digests)):
+        return True
+    files = (made or [_made(job, sources, themes, memory, stage)])[0].files
+    return stage("publish", lambda: publish(files, job.out, job.root, found.append), _written) is not None
 
 
 def _made(job: Job, sources: Files, themes: Files, memory: Memory, stage: Stage) -> Made:
@@ -117,7 +122,9 @@ def _made(job: Job, sources: Files, themes: Files, memory: Memory, stage: Stage)
         planned = planned_site(job, sources, themes, memory, report, stage)
         desk = planned.desk
         files = stage("render", lambda: render(planned.outputs, desk.theme, desk.words, desk.base, report, _templates(desk.theme, memory)))
-        stage("check", lambda: check(files, desk.settings.site_url, memory, report, _budgets(planned.outputs)), lambda _: len(files))
+        # Pages that a fault in a template left out would only be told as broken links to them.
+        if len(files) == len(planned.outputs):
+            stage("check", lambda: check(files, desk.settings.site_url, memory, report, _budgets(planned.outputs)), lambda _: len(files))
     except SiteError as problem:
         report(problem.diagnostic)
         files = ()
@@ -143,12 +150,9 @@ def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report
 
 def planned(job: Job, report: Report) -> Plan:
     """The site up to its plan, for the commands that only ask questions."""
-    memory = _memory(job)
-    try:
-        sources = read(job.root, report).files
+    sources = read(job.root, report).files
+    with _memory(job) as memory:
         return planned_site(job, sources, _with_built_in(sources, job.root, report), memory, report, _timed(lambda *_: None))
-    finally:
-        memory.close()
 
 
 def _templates(theme: Theme, memory: Memory) -> Mapping[str, bytes]:
@@ -206,8 +210,10 @@ def _secret() -> bytes | None:
         return None
 
 
+@cache
 def _program_digest() -> bytes:
     """A mark of the program as it stands: what another version remembered is never believed."""
+    # Asked once: a file that changes while this process runs does not change the process.
     texts = (part for path in sorted(HOME.rglob("*.py")) for part in (str(path.relative_to(HOME)), path.read_bytes()))
     # Every installed package by its folder, "jinja2-3.1.6.dist-info": asking for their versions by name takes thirty times as long.
     tools = sorted(name for place in sys.path if Path(place).is_dir() for name in os.listdir(place or ".") if name.endswith(".dist-info"))

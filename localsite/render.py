@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from localsite import theme as themes
-from localsite.diagnostics import Report, SiteError
+from localsite.codes.theme import TEMPLATE_FAULT
+from localsite.diagnostics import Report, SiteError, Span
 from localsite.theme import Theme
 from localsite.values import File, Output
 
@@ -33,10 +34,13 @@ def render(
         elif output.template not in faulty:
             told = {**output.context, "t": words[output.context["page"].language], "url": lambda address: base + address.lstrip("/")}
             try:
-                html = themes.render(environment, output.template, told)
+                data = themes.render(environment, output.template, told).encode()
             except SiteError as problem:
                 faulty.add(output.template)
                 report(problem.diagnostic)
+            except UnicodeEncodeError as problem:
+                faulty.add(output.template)
+                report(TEMPLATE_FAULT.at(Span(theme.origins[output.template]), reason=str(problem)))
             else:
-                files.append(File(output.path, html.encode(), output.because))
+                files.append(File(output.path, data, output.because))
     return tuple(files)

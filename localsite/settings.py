@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -33,6 +35,8 @@ from localsite.fields import (
 from localsite.urls import base_path, origin
 
 PATH = "content/site.yaml"
+LEDGER = "content/addresses.txt"
+DAYS_A_MONTH = 30.44
 NOTHING: Mapping[str, str] = {}
 
 
@@ -108,6 +112,14 @@ class Freshness(Group):
     warn_months: Annotated[int, Declared(Whole(1, 120), "rappel_mois", "Mois avant le rappel.", "Months before the reminder.")] = 12
     grey_months: Annotated[int, Declared(Whole(1, 120), "gris_mois", "Mois avant de ne plus rien affirmer.", "Months before nothing is claimed any more.")] = 18
 
+    def is_due(self, checked: date, today: date) -> bool:
+        """True where the last check is so long ago that somebody should go and see."""
+        return (today - checked).days > self.warn_months * DAYS_A_MONTH
+
+    def is_stale(self, checked: date, today: date) -> bool:
+        """True where it is so long ago that nothing should be claimed any more."""
+        return (today - checked).days > self.grey_months * DAYS_A_MONTH
+
 
 class Policy(Group):
     """Which links are refused, and why."""
@@ -173,7 +185,7 @@ class Settings(Group):
             ZoneInfo(self.timezone)
         except (ValueError, OSError, KeyError):
             yield Fault(codes.BAD_ZONE, "timezone", {"value": self.timezone})
-        if "?" in self.site_url or "#" in self.site_url:
+        if not re.fullmatch(r"https?://[^/?#]+(/[A-Za-z0-9._~-]+)*/?", self.site_url):
             yield Fault(codes.BAD_SITE_URL, "site_url", {"value": self.site_url})
         for number, language in enumerate(self.languages):
             if language in self.languages[:number]:

@@ -16,13 +16,12 @@ from localsite.content.trail import Trail
 from localsite.diagnostics import Diagnostic, Mend, Report, SiteError, Span
 from localsite.fields import REFUSED, FieldInfo, Reading, Ref, fields, read_fields, read_group
 from localsite.nodes import Node, compose
-from localsite.settings import PATH, Settings
+from localsite.settings import LEDGER, PATH, Settings
 from localsite.texts import text
 from localsite.values import Document, Entry, Records, Source, Words
 from localsite.words import folded
 
 RECIPE = "understand 1"
-LEDGER = "content/addresses.txt"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -93,7 +92,11 @@ def understand(
     whole = [sorted(group, key=lambda one: settings.languages.index(one.language)) for group in groups.values()]
     context = digest(repr(settings.map), settings.name, settings.country, *settings.languages)
     keys = [digest(context, *(part for document in group for part in (document.path, document.digest))) for group in whole]
-    recalled = memory.remember_all(RECIPE, keys, lambda missing: [(_understood(whole[index], settings), True) for index in missing])
+
+    def make(missing: Sequence[int]) -> list[tuple[Understood, bool]]:
+        return [(_understood(whole[index], settings), all(document.lasting for document in whole[index])) for index in missing]
+
+    recalled = memory.remember_all(RECIPE, keys, make)
     entries = []
     for understood in recalled:
         for diagnostic in understood.diagnostics:
@@ -173,7 +176,8 @@ def derived_id(kind: str, key: str) -> str:
 def _public(facts: Facts) -> Facts:
     if not isinstance(facts, Shop):
         return facts
-    return facts.model_copy(update={"locations": tuple(location.public() for location in facts.locations)})
+    people = tuple(known for person in facts.people if (known := person.public()))
+    return facts.model_copy(update={"locations": tuple(location.public() for location in facts.locations), "people": people})
 
 
 def _check_points(facts: Facts, document: Document, settings: Settings, report: Report) -> None:
@@ -217,7 +221,7 @@ def _ledger(sources: Mapping[str, Source], report: Report) -> tuple[Ref, ...]:
     source = sources.get(LEDGER)
     written = text(source, report) if source else None
     lines = []
-    for number, line in enumerate((written or "").splitlines(), start=1):
+    for number, line in enumerate((written or "").split("\n"), start=1):
         if line.startswith("#") or not line.strip():
             continue
         if not line.startswith("/") or line != line.strip():

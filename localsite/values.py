@@ -36,6 +36,7 @@ class Document(NamedTuple):
     fields: Node | None  # a map; None where it could not be read
     html: str  # the text, safe to show; links to other records still read "shop:key", pictures by their file names
     text_line: int  # the line of the file on which the text starts
+    lasting: bool = True  # False: what comes of it is not to be remembered
 
 
 @dataclass(frozen=True, slots=True)

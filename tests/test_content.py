@@ -164,10 +164,6 @@ def test_a_shop_is_listed_while_people_may_go_there():
     assert [shop_of(status="moved", moved_to="Nice", locations=places).is_listed for places in ((), (Location(),))] == [False, True]
 
 
-def test_a_shop_without_contact_has_an_empty_one():
-    assert (shop_of().reach.phone, shop_of().reach.social) == (None, ())
-
-
 @pytest.mark.parametrize(
     ("location", "expected"),
     [
@@ -322,7 +318,7 @@ def test_an_exact_location_is_told_as_it_is():
 
 def test_a_described_place_is_a_door_and_is_hidden_with_it():
     at = Ref("la-halle", HERE)
-    assert [Location(at=at, precision=precision).public().at for precision in ("exact", "street", "town", "hidden")] == [at, at, None, None]
+    assert [Location(at=at, precision=precision).public().at for precision in ("exact", "street", "town", "hidden")] == [at, None, None, None]
 
 
 def test_a_location_without_an_address_stays_without():
@@ -386,10 +382,25 @@ def test_a_luthier_by_appointment():
 def test_of_a_couple_only_the_one_who_agreed_is_named():
     agreed = 'people:\n  - {name: Anne, role: boulangère, consent: {on: 2027-01-15, covers: "nom, photo"}}\n'
     found = made({"shops/le-coin/index.md": shop(agreed)})
-    person = Person(name="Anne", role="boulangère", consent=Consent(on=date(2027, 1, 15), covers=("nom, photo",)))
+    person = Person(name="Anne", role="boulangère", consent=Consent(on=date(2027, 1, 15), covers=("name", "photo")))
     assert (found.codes, found.entry("shop", "le-coin").facts.people) == ([], (person,))
     refused = made({"shops/le-coin/index.md": shop(agreed + "  - {name: Paul}\n")})
     assert (refused.codes, refused.problems[0].span[1:3]) == (["LS100"], (8, 5))
+
+
+@pytest.mark.parametrize(
+    ("covers", "expected"),
+    [
+        ((), ("Anne", "Elle pétrit.")),
+        (("name", "story"), ("Anne", "Elle pétrit.")),
+        (("first-name", "photo"), ("Anne", None)),
+        (("photo", "story"), None),
+        (("photo",), None),
+    ],
+)
+def test_of_a_person_no_more_is_told_than_they_agreed_to(covers, expected):
+    person = Person(name="Anne", story="Elle pétrit.", consent=Consent(on=date(2027, 1, 15), covers=covers)).public()
+    assert (person and (person.name, person.story)) == expected
 
 
 def test_a_name_in_other_languages():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -49,7 +48,7 @@ def test_the_stages_are_told_in_order_and_a_second_build_only_looks(job: Job) ->
 def test_a_check_makes_everything_and_publishes_nothing(job: Job) -> None:
     checked, told = stages_of(job._replace(out=None))
     assert (checked.published, told) == (False, FIRST[:-1])
-    assert not job.out.exists()
+    assert not (job.root / "public").exists()
     # What the check came to is remembered; the files are not, and are made again to be published.
     made, told = stages_of(job)
     assert (made.published, told) == (True, ["read", "recall", *FIRST[1:]])
@@ -59,7 +58,7 @@ def test_a_check_makes_everything_and_publishes_nothing(job: Job) -> None:
     {"content/pages/qui.md": b"---\ntitle: Nous\n---\n"}, {"themes/socle/css/tokens.css": b""}, {"content/site.en.yaml": b"name: New\n"},
     {"content/addresses.txt": b"/qui/\n"}, {"shops/commerce-4/facade.png": town()["shops/commerce-4/facade.png"] + b"\0"},
 ], ids=["record", "theme", "settings", "ledger", "picture"])  # fmt: skip
-def test_a_changed_file_is_noticed(job: Job, change: Mapping[str, bytes]) -> None:
+def test_a_changed_file_is_noticed(job: Job, change: dict[str, bytes]) -> None:
     build(job)
     lay(job.root, town() | change)
     assert stages_of(job)[1] == FIRST
@@ -115,7 +114,7 @@ def test_asking_what_would_be_made_makes_nothing(job: Job) -> None:
     assert {output.path for output in plan.outputs if not output.template and not output.data} == set()
     assert stamps(job.root, without=[".", ".localsite"]) == before
     assert build(job).published
-    assert {output.path for output in plan.outputs} == held(job.out).keys() - {MARKER}
+    assert {output.path for output in plan.outputs} == held(job.root / "public").keys() - {MARKER}
     with pytest.raises(SiteError):
         planned(Job(job.root / "shops", None, TODAY, remember=False), lambda _: None)
 
@@ -129,6 +128,12 @@ def test_the_themes_of_a_site_stand_over_those_of_the_program(job: Job) -> None:
     assert together["themes/atelier/css/base.css"] == built_in["themes/atelier/css/base.css"]
     # In the program's own folder they are the same files, read once.
     assert pipeline._with_built_in(built_in, HOME, lambda _: None) == built_in
+
+
+def test_another_theme_of_the_program_is_another_site(job: Job) -> None:
+    built_in = read(HOME, lambda _: None, ("themes",)).files
+    other = {**built_in, "themes/atelier/css/base.css": built_in["themes/atelier/css/base.css"]._replace(digest="0")}
+    assert pipeline._key(job, {}, built_in) == pipeline._key(job, {}, dict(built_in)) != pipeline._key(job, {}, other)
 
 
 def test_the_secret_is_made_once_and_read_by_nobody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,13 +179,13 @@ def test_what_another_version_of_the_program_or_of_a_package_remembered_is_not_b
     (packages / "jinja2-3.1.6.dist-info").mkdir(parents=True)
     monkeypatch.setattr(pipeline, "HOME", program)
     monkeypatch.syspath_prepend(packages)
-    marks = [pipeline._program_digest(), pipeline._program_digest()]
+    marks = [pipeline._program_digest.__wrapped__(), pipeline._program_digest.__wrapped__()]
     (packages / "jinja2-3.1.6.dist-info").rename(packages / "jinja2-3.1.7.dist-info")
-    marks.append(pipeline._program_digest())
+    marks.append(pipeline._program_digest.__wrapped__())
     with (program / "stage.py").open("a") as file:
         file.write("\n")
-    marks.append(pipeline._program_digest())
+    marks.append(pipeline._program_digest.__wrapped__())
     (program / "stage.py").rename(program / "stages.py")
-    marks.append(pipeline._program_digest())
+    marks.append(pipeline._program_digest.__wrapped__())
     assert marks[0] == marks[1]
     assert len(set(marks)) == 4

@@ -10,9 +10,9 @@ import pytest
 
 from localsite.diagnostics import Diagnostic
 from localsite.pipeline import Job, Plan, planned
-from localsite.plan import LEDGER, addresses
 from localsite.plan.desk import RESERVED
-from localsite.plan.ledger import text
+from localsite.plan.ledger import LEDGER, addresses, text
+from localsite.plan.views import Page
 from localsite.read import read
 from localsite.urls import file_of
 from localsite.values import Output
@@ -61,23 +61,39 @@ def test_each_file_is_planned_once_in_order_and_knows_what_asked_for_it(tmp_path
     assert {path for path in sources if path.startswith(("shops/", "content/")) and path.endswith((".md", ".png"))} <= asking
 
 
+def own_pages(plan: Plan) -> dict[str, Page]:
+    """The pages that do not lead on to another, by address."""
+    told = [output for output in pages(plan) if output.template != "pages/moved.html"]
+    return {plan.desk.href("/" + re.sub(r"(^|/)index\.html$", r"\1", output.path)): output.context["page"] for output in told}
+
+
 def test_each_record_has_a_page_in_each_language_and_the_pages_name_each_other(tmp_path: Path) -> None:
     plan, _ = planned_with(tmp_path)
-    told = [output.context["page"] for output in pages(plan) if output.template != "pages/moved.html"]
-    by_address = {page.canonical: page for page in told}
-    assert len(by_address) == len(told)
-    assert by_address["https://vitrines.example/commerces/commerce-1/"].alternates == (
-        ("fr", "/commerces/commerce-1/", "français"),
-        ("en", "/en/shops/commerce-1/", "English"),
+    by_address = own_pages(plan)
+    assert by_address["/commerces/commerce-0/"].alternates == (
+        ("fr", "/commerces/commerce-0/", "français"),
+        ("en", "/en/shops/commerce-0/", "English"),
     )
-    for page in by_address.values():
-        for _, address, _ in page.alternates:
-            assert by_address["https://vitrines.example" + address].alternates == page.alternates
+    for own, page in by_address.items():
+        assert (page.language, own) in [(language, address) for language, address, _ in page.alternates]
+        assert all(by_address[address].alternates == page.alternates for _, address, _ in page.alternates)
 
 
-def test_the_sitemap_names_the_pages_that_search_engines_may_keep(tmp_path: Path) -> None:
+def test_a_page_without_words_of_its_own_is_told_to_be_the_main_languages(tmp_path: Path) -> None:
+    by_address = own_pages(planned_with(tmp_path)[0])
+    told = {
+        address: by_address[address].canonical for address in ("/en/shops/commerce-0/", "/en/shops/commerce-1/", "/commerces/commerce-1/")
+    }
+    assert told == {
+        "/en/shops/commerce-0/": "https://vitrines.example/en/shops/commerce-0/",
+        "/en/shops/commerce-1/": "https://vitrines.example/commerces/commerce-1/",
+        "/commerces/commerce-1/": "https://vitrines.example/commerces/commerce-1/",
+    }
+
+
+def test_the_sitemap_names_each_page_that_search_engines_may_keep_once(tmp_path: Path) -> None:
     plan, _ = planned_with(tmp_path)
-    kept = sorted(output.context["page"].canonical for output in pages(plan) if output.context["page"].kind not in ("moved", "notfound"))
+    kept = sorted(page.canonical for own, page in own_pages(plan).items() if not page.noindex and page.canonical.endswith(f".example{own}"))
     assert re.findall(r"<loc>(.*?)</loc>", "\n".join(lines_of(plan, "sitemap.xml"))) == kept
     assert lines_of(plan, "robots.txt") == ["User-agent: *", "Allow: /", "", "Sitemap: https://vitrines.example/sitemap.xml"]
 

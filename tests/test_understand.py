@@ -201,3 +201,19 @@ def test_what_is_remembered_hangs_on_all_that_it_was_made_of(tmp_path):
     assert told_with(SITE + MAP) == first
     assert "Autre Nom" in renamed[0]
     assert told_with(SITE) == []
+
+
+def test_what_came_of_a_text_that_took_too_long_is_not_remembered(tmp_path):
+    sources = sources_of({"content/site.yaml": SITE, "shops/le-coin/index.md": SHOP})
+    job = pipeline.Job(tmp_path, None, TODAY)
+
+    def texts(*, lasting):
+        with pipeline._memory(job) as memory:
+            settings, words = settle(sources, print)
+            documents = parse(sources, settings.languages, memory, print)
+            told = [one._replace(html="" if not lasting else one.html, lasting=lasting) for one in documents]
+            entries = understand(told, settings, words, sources, memory, print).entries
+            return [entry.text("fr").text for entry in entries]
+
+    assert texts(lasting=False) == [""]
+    assert texts(lasting=True) != [""]

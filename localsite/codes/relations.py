@@ -130,3 +130,9 @@ UNKNOWN_CATEGORY = error(
     fr=("Il n’y a pas de catégorie « {key} ».", "Prenez une clé de la liste des catégories, par exemple « bakery », ou ajoutez la vôtre à « categories » dans content/site.yaml."),
     en=("There is no category “{key}”.", "Take a key from the list of categories, for example “bakery”, or add your own to “categories” in content/site.yaml."),
 )
+REPEAT_NOT_SHOWN = notice(
+    "LS220",
+    "repetition-not-shown",
+    fr=("La répétition de cet événement est gardée, mais ses dates ne sont pas encore montrées une à une.", "Rien à faire : la première date est affichée, et l’événement reste dans l’agenda."),
+    en=("The repetition of this event is kept, but its dates are not shown one by one yet.", "Nothing to do: its first date is shown, and the event stays in the agenda."),
+)

@@ -105,9 +105,9 @@ class Location(Point):
             "city": None if address is None or self.precision == "hidden" else address.city,
             "area": address.area if address and street else None,
         }
-        update = {"address": address and address.model_copy(update=told), "lat": point[0], "lon": point[1], "pitch": None}
         # A described place is a door of its own.
-        return self.model_copy(update=update | ({} if street else {"at": None}))
+        update = {"address": address and address.model_copy(update=told), "lat": point[0], "lon": point[1], "pitch": None, "at": None}
+        return self.model_copy(update=update)
 
 
 _BEFORE_NAME = frozenset(("du", "de", "des", "la", "le", "les", "d", "l", "the", "of", "von"))  # before a number that belongs to the name: rue des 4 Vents
@@ -141,11 +141,14 @@ def _is_dated(before: str, word: str, after: str) -> bool:
     return is_month(before) if re.fullmatch(r"[0-9]{4}", word) else any(map(is_month, re.split(r"[\W\d]+", word)))
 
 
+COVERED: Mapping[str, str] = {"name": "nom", "first-name": "prénom", "photo": "photo", "story": "histoire"}
+
+
 class Consent(Group):
     """What a person agreed to, and when."""
 
     on: Annotated[date, Declared(Day(), "le", "Jour de l’accord.", "Day of the agreement.")]
-    covers: Annotated[tuple[str, ...], Declared(ListOf(Text(80), commas=True), "pour", "Ce qui est permis : nom, photo, histoire.", "What is allowed: name, photo, story.")] = ()
+    covers: Annotated[tuple[str, ...], Declared(ListOf(Choice(COVERED), commas=True), "pour", "Ce qui est permis : nom, prénom, photo, histoire. Rien de dit : le nom et l’histoire.", "What is allowed: name, first name, photo, story. Nothing said: name and story.")] = ()
 
 
 class Person(Group):
@@ -155,6 +158,14 @@ class Person(Group):
     role: Annotated[str | None, Declared(Words(80), "role", "Ce qu’elle fait : « fromagère », « apprenti ».", "What they do: “cheesemonger”, “apprentice”.")] = None
     story: Annotated[str | None, Declared(Words(400), "histoire", "Une ou deux phrases.", "A sentence or two.")] = None
     consent: Annotated[Consent, Declared(GroupOf(Consent), "accord", "L’accord de la personne.", "The person’s agreement.")]
+
+
+    def public(self) -> Person | None:
+        """The person with no more than they agreed to; None where not even a name may be told."""
+        covers = self.consent.covers
+        if not covers or "story" in covers:
+            return self if not covers or {"name", "first-name"} & {*covers} else None
+        return self.model_copy(update={"story": None}) if {"name", "first-name"} & {*covers} else None
 
 
 class SocialLink(Group):

@@ -11,7 +11,6 @@ from localsite.content.parts import (
     NO_NAMES,
     AccessField,
     CaptionsField,
-    Contact,
     ContactField,
     FormerlyField,
     IdField,
@@ -130,10 +129,3 @@ class Shop(Group):
     def is_listed(self) -> bool:
         """True while people may go there: a closed shop keeps its page but leaves the lists, as does one that left the town."""
         return self.status != "closed" and not (self.status == "moved" and not self.locations)
-
-    @property
-    def reach(self) -> Contact:
-        """Its contact, empty where none is given."""
-        return self.contact or Contact()
-
-

@@ -23,6 +23,7 @@ from localsite.codes.fields import (
 from localsite.diagnostics import Code, Diagnostic, Severity, Span, Tongue
 from localsite.fields.base import REFUSED, Declared, Kind, Reading, Refused, meant, swap
 from localsite.fields.choice import Number
+from localsite.fields.text import Text
 from localsite.nodes import Node
 from localsite.words import folded
 
@@ -138,12 +139,14 @@ class ListOf(Kind):
     def _items(self, node: Node) -> tuple[Node, ...]:
         if node.kind == "list":
             return node.items
-        if node.kind == "map" or not self.commas or "," not in node.text or node.quoted:
+        # In quotes a comma may belong to a text; a choice, a key and a reference have none.
+        is_one = node.quoted and isinstance(self.kind, Text)
+        if node.kind == "map" or not self.commas or "," not in node.text or is_one:
             return (node,)
         if node.line != node.last_line:
             return tuple(node._replace(text=piece.strip()) for piece in node.text.split(","))
         # Each piece keeps its own column, so that a mistake is shown where it stands.
-        pieces, column = [], node.column
+        pieces, column = [], node.column + node.quoted
         for piece in node.text.split(","):
             blank = len(piece) - len(piece.lstrip())
             pieces.append(node._replace(text=piece.strip(), column=column + blank, length=len(piece.strip())))

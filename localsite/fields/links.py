@@ -12,7 +12,7 @@ from localsite.fields.base import REFUSED, Kind, Reading, Refused, swap
 from localsite.fields.text import scalar
 from localsite.nodes import Node
 
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\w](?:[\w-]{0,61}[\w])?\.)+[^\W\d_]{2,63}")
+_EMAIL = re.compile(r"[A-Za-z0-9.!$'*+_~-]{1,64}@(?:[\w](?:[\w-]{0,61}[\w])?\.)+[^\W\d_]{2,63}")
 _HOST = re.compile(r"(?:[\w](?:[\w-]{0,61}[\w])?\.)+[^\W\d_][\w-]{0,61}[\w]")
 _UNSAFE = re.compile(r"[^!-~]|[\"<>\\^`{|}]")
 _DIGITS = re.compile(r"[+()0-9\s./-]{3,30}")

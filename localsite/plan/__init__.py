@@ -15,13 +15,13 @@ from localsite.codes import settings as settings_codes
 from localsite.diagnostics import Report, Span
 from localsite.fields import Ref
 from localsite.plan import ledger, lists, machines, records
-from localsite.plan.desk import RESERVED, SECTIONS, Desk
-from localsite.plan.ledger import LEDGER, addresses
+from localsite.plan.desk import HOME_KEYS, RESERVED, SECTIONS, Desk
+from localsite.plan.ledger import addresses
 from localsite.settings import PATH
 from localsite.theme import Theme, translator
 from localsite.values import Output, Shot, Site
 
-__all__ = ["LEDGER", "OUTPUTS", "Desk", "addresses", "desk_of", "plan"]
+__all__ = ["OUTPUTS", "Desk", "addresses", "desk_of", "plan"]
 
 OUTPUTS = (
     lists.home,
@@ -53,7 +53,8 @@ def desk_of(site: Site, theme: Theme, shots: Mapping[str, Shot], *, production: 
         shared_names=_shared_names(site),
         tongues={language: dates.language_name(language) for language in words},
         base=site.settings.base,
-        styles=f"/assets/site.{digest(theme.styles)[:8]}.css",
+        # One name for all of them, so that a style sheet finds its fonts beside it.
+        assets=f"/assets/{digest(theme.styles, *(part for path, data in theme.assets.items() for part in (path, data)))[:8]}",
         production=production,
     )
 
@@ -62,6 +63,7 @@ def plan(desk: Desk, promised: Sequence[Ref] | None, pictures: Sequence[Output],
     """Every file of the result, sorted; and what was promised before and is missing (not asked where `promised` is None)."""
     _check_names(desk, report)
     _check_languages(desk, report)
+    _check_sections(desk, report)
     pages = [output for make in OUTPUTS for output in make(desk)]
     frames = {language: desk.frame(language) for language in desk.settings.languages}
     framed = [
@@ -82,6 +84,14 @@ def _shared_names(site: Site) -> frozenset[str]:
     return frozenset(name for name, count in names.items() if count > 1)
 
 
+def _check_sections(desk: Desk, report: Report) -> None:
+    """The theme's words name the sections: two of one name, or a reserved one, would stand in each other's way."""
+    for language in desk.settings.languages:
+        names = [desk.words[language](f"address.{name}") for name in (*SECTIONS.values(), "categories", "areas", "legal")]
+        for name in {name for name in names if name in RESERVED or names.count(name) > 1}:
+            report(codes.RESERVED_NAME.at(Span(f"themes/{desk.theme.name}/words/{language}.yaml"), name=name))
+
+
 def _check_languages(desk: Desk, report: Report) -> None:
     for language in desk.settings.languages:
         if language not in desk.theme.words:
@@ -96,5 +106,8 @@ def _check_names(desk: Desk, report: Report) -> None:
     )
     for entry in desk.site.of("page"):
         for key in (entry.key, *entry.facts.formerly):
-            if key in taken:
+            if key in taken or (key in HOME_KEYS and key != entry.key):
                 report(codes.RESERVED_NAME.at(Span(entry.path), name=key))
+    homes = [desk.site.entries["page", key] for key in HOME_KEYS if ("page", key) in desk.site.entries]
+    for entry in homes[1:]:
+        report(codes.RECORD_TWICE.at(entry.span, other=homes[0].path))

@@ -24,7 +24,6 @@ from localsite.values import Entry, Output, Said, Shot, Site
 RESERVED = frozenset({"s", "badges", "embed", "data", "assets", "_guide", "404", "index"})
 HOME_KEYS = ("accueil", "home")
 SECTIONS: Mapping[str, str] = {"shop": "shops", "place": "places", "event": "events", "story": "stories", "trail": "trails"}
-DAYS_A_MONTH = 30.44
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; form-action 'none'; base-uri 'none'"
@@ -43,7 +42,7 @@ class Desk:
     shared_names: frozenset[str]  # names that several records have
     tongues: Mapping[str, str] = field(hash=False)  # language → its own name
     base: str  # the folder of the host that the site lives in
-    styles: str  # address of the style sheet
+    assets: str  # address of the folder of the theme’s own files; its name follows from their bytes
     production: bool  # False: a preview, which no search engine may keep
 
     @property
@@ -185,7 +184,8 @@ class Desk:
         whole = Page(
             kind=kind,
             language=language,
-            canonical=origin + self.href(addresses[language]),
+            # A page without words of its own in a language is the main language's page once more.
+            canonical=origin + self.href(addresses[language if language in (page.get("spoken") or addresses) else self.settings.language]),
             alternates=twins,
             **{"noindex": not self.production, **page},
         )
@@ -209,9 +209,9 @@ class Desk:
             home=self.href(self.root(language)),
             menu=self._menu(language),
             foot=(Link(t("page.legal"), self.href(self.section("legal", language))),),
-            styles=self.href(self.styles),
+            styles=self.href(f"{self.assets}/site.css"),
             feed=self.href(f"{self.root(language)}atom.xml"),
-            icon=self.href("/assets/favicon.svg") if "favicon.svg" in self.theme.assets else "",
+            icon=self.href(f"{self.assets}/favicon.svg") if "favicon.svg" in self.theme.assets else "",
             policy=POLICY,
             data_licence=settings.licence.data or "",
             contact=settings.contact.email or "",
@@ -220,7 +220,7 @@ class Desk:
     def _menu(self, language: str) -> tuple[Link, ...]:
         t = self.words[language]
         sections = [
-            ("shops", bool(self.site.listed)),
+            ("shops", True),
             *((SECTIONS[kind], bool(self.site.of(kind))) for kind in ("place", "event", "story", "trail")),
         ]
         found = [Link(t(f"page.{name}"), self.href(self.section(name, language))) for name, used in sections if used]

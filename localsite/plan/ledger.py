@@ -9,8 +9,8 @@ from localsite.diagnostics import Report, Span
 from localsite.fields import Ref
 from localsite.plan.desk import HOME_KEYS, Desk
 from localsite.plan.machines import moves
+from localsite.settings import LEDGER
 
-LEDGER = "content/addresses.txt"
 HEAD = "# Adresses publiées : une ligne ne s’efface jamais. / Published addresses: a line is never removed.\n"
 
 

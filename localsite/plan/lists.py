@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from localsite.content import Event, Story
@@ -67,8 +68,10 @@ def categories(desk: Desk) -> Iterator[Output]:
     """The categories in use, the areas, and a list for each."""
     for language in desk.settings.languages:
         kinds, areas = categories_of(desk, language), areas_of(desk, language)
-        yield _section(desk, "categories", "categories", language, (), {"categories": kinds})
-        yield _section(desk, "areas", "areas", language, (), {"areas": areas})
+        if kinds:
+            yield _section(desk, "categories", "categories", language, (), {"categories": kinds})
+        if areas:
+            yield _section(desk, "areas", "areas", language, (), {"areas": areas})
         cards = {entry.key: desk.card(entry, language) for entry in desk.site.listed}
         for key, members in desk.site.by_category.items():
             title = desk.category_name(key, language, several=True)
@@ -225,13 +228,18 @@ def _events(desk: Desk) -> list[tuple[Any, Entry]]:
     return [(entry.facts.days or today, entry) for entry in desk.site.of("event") if isinstance(entry.facts, Event)]
 
 
+def _is_past(desk: Desk, entry: Entry, last: date) -> bool:
+    repeat = entry.facts.repeat if isinstance(entry.facts, Event) else None
+    return last < desk.site.today and (repeat is None or (repeat.until is not None and repeat.until < desk.site.today))
+
+
 def _coming(desk: Desk) -> list[Entry]:
-    coming = [(days, entry) for days, entry in _events(desk) if days[1] >= desk.site.today]
+    coming = [(days, entry) for days, entry in _events(desk) if not _is_past(desk, entry, days[1])]
     return [entry for _, entry in sorted(coming, key=lambda pair: (pair[0], pair[1].key))]
 
 
 def _past(desk: Desk) -> list[Entry]:
-    past = [(days, entry) for days, entry in _events(desk) if days[1] < desk.site.today]
+    past = [(days, entry) for days, entry in _events(desk) if _is_past(desk, entry, days[1])]
     return [entry for _, entry in sorted(past, key=lambda pair: (pair[0], pair[1].key), reverse=True)]
 
 

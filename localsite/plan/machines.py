@@ -24,9 +24,9 @@ COMMON = (
 def assets(desk: Desk) -> Iterator[Output]:
     """The style sheet and the other files of the theme."""
     because = (f"themes/{desk.theme.name}",)
-    yield Output(desk.styles.lstrip("/"), because, data=desk.theme.styles)
+    yield Output(f"{desk.assets}/site.css".lstrip("/"), because, data=desk.theme.styles)
     for path, data in desk.theme.assets.items():
-        yield Output(f"assets/{path}", because, data=data)
+        yield Output(f"{desk.assets}/{path}".lstrip("/"), because, data=data)
 
 
 def atom(desk: Desk) -> Iterator[Output]:
@@ -82,14 +82,14 @@ def moves(desk: Desk) -> Iterator[tuple[str, str, Entry]]:
     for entry in desk.site.entries.values():
         if entry.kind != "page":
             yield f"/s/{entry.id}/", desk.address(entry.kind, entry.key, main), entry
-        for key in entry.facts.formerly:
+        for key in dict.fromkeys(entry.facts.formerly):
             for language in desk.settings.languages:
                 yield desk.address(entry.kind, key, language), desk.address(entry.kind, entry.key, language), entry
 
 
 def sitemap(pages: Iterable[Output]) -> Output:
     """Every page that search engines may keep."""
-    found = sorted(_page(output).canonical for output in pages if output.template and not _page(output).noindex)
+    found = sorted({_page(output).canonical for output in pages if output.template and not _page(output).noindex})
     lines = "".join(f"<url><loc>{feeds.escaped(address)}</loc></url>\n" for address in found)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return Output("sitemap.xml", (PATH,), data=f"{head}{lines}</urlset>\n".encode())

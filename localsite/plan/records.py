@@ -9,7 +9,7 @@ from typing import Any
 from localsite import dates, jsonld, markup
 from localsite.content import Event, Page, Place, Shop, Story, Trail
 from localsite.content.parts import Location
-from localsite.plan.desk import DAYS_A_MONTH, HOME_KEYS, Desk, edit_link, embedded, report_link
+from localsite.plan.desk import HOME_KEYS, Desk, edit_link, embedded, report_link
 from localsite.plan.views import Link, Stop
 from localsite.urls import slug
 from localsite.values import Entry, Output
@@ -32,13 +32,13 @@ def _common(desk: Desk, entry: Entry, language: str, address: str) -> dict[str, 
     settings, t = desk.settings, desk.words[language]
     title, text = entry.say(entry.title, language), desk.text(entry, language)
     verified = entry.facts.verified
-    age = (desk.site.today - verified.on).days if verified else 0
     full = settings.origin + desk.href(address)
     return {
         "title": title.text,
         "head": _head(desk, entry, title.text),
         "title_language": title.language,
         "description": entry.say("summary", language).text or markup.plain(text.text)[:160] or t(f"describe.{entry.kind}", name=title.text),
+        "spoken": tuple(entry.words),
         "crumbs": _crumbs(desk, entry, language),
         "jsonld": (embedded(jsonld.record(entry, language, full, settings, desk.site.categories, _held_at(desk, entry))),)
         if entry.kind != "page"
@@ -47,7 +47,7 @@ def _common(desk: Desk, entry: Entry, language: str, address: str) -> dict[str, 
         "report": report_link(settings, t("record.report_subject", name=title.text), full),
         "checked": verified.on if verified else None,
         "checked_how": verified.how if verified else "",
-        "stale": age > settings.freshness.grey_months * DAYS_A_MONTH,
+        "stale": bool(verified and settings.freshness.is_stale(verified.on, desk.site.today)),
         "intro": entry.say("summary", language),
         "text": text,
         "pictures": desk.pictures(entry, language),

@@ -95,6 +95,7 @@ class Page(NamedTuple):
     head: str = ""  # the title of the document where it must tell more
     crumbs: tuple[Link, ...] = ()  # from home to the page above this one
     noindex: bool = False
+    spoken: tuple[str, ...] = ()  # the languages that the page has words in; (): all of them
     jsonld: tuple[str, ...] = ()  # JSON, harmless inside <script type="application/ld+json">
     edit: str = ""  # address to edit the file, or ""
     report: str = ""  # mailto: to report a mistake, or ""

@@ -59,7 +59,7 @@ def work_folder(folder: Path) -> Path:
     work = folder.parent / ".localsite" / f"publish-{folder.name}"
     for path in (work.parent, work):
         try:
-            path.mkdir()
+            path.mkdir(mode=0o700)  # the site before waits there: nobody is to be served it
         except FileExistsError:
             if not stat.S_ISDIR(os.lstat(path).st_mode):
                 raise SiteError(codes.WORK_FOLDER_TAKEN.at(Span(path.name), folder=path)) from None

@@ -26,6 +26,11 @@ class Page(NamedTuple):
         return (meta.attributes["content"] or "").partition("url=")[2] if meta else ""
 
     @property
+    def canonical(self) -> str:
+        """The address by which search engines shall know it."""
+        return self.tree.css_first('link[rel="canonical"]').attributes["href"] or ""
+
+    @property
     def is_kept_out(self) -> bool:
         """True where search engines are asked to leave it."""
         return self.tree.css_first('meta[name="robots"][content="noindex"]') is not None

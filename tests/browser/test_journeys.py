@@ -100,6 +100,18 @@ def test_the_switch_of_language_stays_on_the_page(visit: Callable[..., Visit], m
         assert page.locator("html").get_attribute("lang") == "fr"
 
 
+@pytest.mark.parametrize(("path", "marked"), [
+    ("commerces/", ["français", "Tous les commerces"]),
+    ("en/a-propos/", ["English", "Who are we?"]),
+    ("oc/a-propos/", ["occitan", "Qui sommes-nous\u202f?"]),
+    ("commerces/tout-avoir/", ["français", "Tous les commerces"]),
+])  # fmt: skip
+def test_the_menu_shows_where_one_is(visit: Callable[..., Visit], sample_host: str, path: str, marked: list[str]):
+    page = visit().page
+    page.goto(sample_host + path)
+    assert page.locator("header [aria-current]").all_inner_texts() == marked
+
+
 def test_the_skip_link_comes_first_and_leads_past_the_menu(visit: Callable[..., Visit], sample_host: str):
     page = visit(has_touch=False).page
     page.goto(f"{sample_host}commerces/tout-avoir/")
@@ -128,7 +140,7 @@ def test_no_page_scrolls_sideways(visit: Callable[..., Visit], sample_host: str,
     page = visit(viewport={"width": width, "height": 800}).page
     wide = []
     for path in PAGES:
-        page.goto(sample_host + path, wait_until="domcontentloaded")
+        page.goto(sample_host + path)
         page.evaluate("size => { document.documentElement.style.fontSize = size }", text)
         if page.evaluate(WIDER) > 0:
             wide.append(path)

@@ -42,7 +42,7 @@ def mounted() -> Iterator[Mounted]:
 
     def mount(folder: Path, megabytes: int = 1, files: int = 400) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
-        command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,nr_inodes={files}", "small", folder]
+        command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,nr_inodes={files}", "small", str(folder)]
         done = sys.platform == "linux" and subprocess.run(command, check=False, capture_output=True)
         if not done or done.returncode:
             pytest.skip("a small disk cannot be mounted here: what happens on a full one was not tried")
