@@ -87,6 +87,10 @@ class Memory:
         self._keep({names[index]: value for index, (value, lasting) in made.items() if lasting})
         return [made[index][0] if index in made else known[name] for index, name in enumerate(names)]
 
+    def learn(self, classes: Sequence[type]) -> None:
+        """Lets more classes stand in remembered values."""
+        self._vocabulary.learn(classes)
+
     def close(self) -> None:
         """Lets go of the file, after dropping what no build seems to ask for any more."""
         with self._careful() as database:
@@ -184,6 +188,11 @@ class _Vocabulary:
         # Enumerations write themselves through getattr() in some releases of Python, which no reader may ever allow.
         self._spellings: dict[type, Callable[[Any], object]] = {kind: _by_value for kind in classes if issubclass(kind, Enum)}
         self._spellings |= {type(value): lambda value: (_constant, (names[value],)) for value in constants.values()}
+
+    def learn(self, classes: Sequence[type]) -> None:
+        """More classes that may stand in a value."""
+        self._classes |= {(found.__module__, found.__qualname__): found for found in classes}
+        self._spellings |= {kind: _by_value for kind in classes if issubclass(kind, Enum)}
 
     def written(self, value: object) -> bytes:
         """`value` as bytes that `read` understands; TypeError where a class was not named beforehand."""

@@ -11,9 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 from localsite.content import TYPES
 from localsite.diagnostics import Tongue, visible
-from localsite.pipeline import HOME, Plan
+from localsite.pipeline import HOME
 from localsite.plan.machines import moves
 from localsite.plan.views import Page
+from localsite.stages import Plan
 from localsite.theme import Theme
 from localsite.urls import file_of
 from localsite.values import Entry, Output

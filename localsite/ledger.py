@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from localsite.codes.relations import LEDGER_BROKEN, LEDGER_LINE
 from localsite.diagnostics import Diagnostic, Severity, Tongue
-from localsite.pipeline import Plan
 from localsite.plan.ledger import text
 from localsite.settings import LEDGER
+from localsite.stages import Plan
 
 # What is wrong with the ledger itself does not keep the rest from being added; any other mistake may have given a wrong address.
 _ITS_OWN = (LEDGER_BROKEN, LEDGER_LINE)

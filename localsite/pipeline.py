@@ -1,4 +1,4 @@
-"""How is a site made? `build` is the whole program on one screen; each stage is a function of its arguments."""
+"""What has to be made at all? Where nothing changed the site stands already; else `stages` makes it, and it is published."""
 
 from __future__ import annotations
 
@@ -6,48 +6,28 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from localsite import codes, values
-from localsite.arrange import arrange
+from localsite import codes
 from localsite.cache import Memory, digest
-from localsite.check import check
-from localsite.check.weight import SHOP_PAGE
 from localsite.codes.markup import TEXT_TOO_SLOW
-from localsite.codes.settings import LEGAL_MISSING
 from localsite.codes.workplace import MEMORY_UNUSED
-from localsite.develop import develop
 from localsite.diagnostics import Diagnostic, Mend, Report, Severity, SiteError, Span, Swap, ordered
-from localsite.fields import Group, Moment, PhoneNumber, Ref
-from localsite.images import Picture
-from localsite.nodes import Node
-from localsite.parse import Parsed, parse
-from localsite.plan import Desk, desk_of, plan
 from localsite.publish import Published, holds, publish
 from localsite.read import read
-from localsite.render import render
-from localsite.settings import PATH
-from localsite.theme import Theme, compiled, load
-from localsite.understand import Understood, settle, understand
-from localsite.values import Build, File, Output, Source
+from localsite.values import Build, File, Job, Source
+
+if TYPE_CHECKING:
+    from localsite.stages import Plan
+
+__all__ = ["Job", "Summary", "build", "planned"]
 
 T = TypeVar("T")
 HOME = Path(__file__).resolve().parent
 SECRET = 32  # bytes
 PASSING = frozenset({TEXT_TOO_SLOW.number})  # problems that the same files may not have tomorrow
-
-
-class Job(NamedTuple):
-    """What is asked for."""
-
-    root: Path
-    out: Path | None  # None: check only, publish nothing
-    today: date
-    mode: str = "local"  # "preview": no search engine; "live": what the law asks for must be there
-    remember: bool = True
 
 
 class Summary(NamedTuple):
@@ -62,14 +42,6 @@ class Made(NamedTuple):
 
     files: tuple[File, ...]
     summary: tuple[Summary, bool]
-
-
-class Plan(NamedTuple):
-    """A site up to the point where nothing is made yet, for the commands that only ask questions."""
-
-    desk: Desk
-    outputs: tuple[Output, ...]
-    promised: tuple[Ref, ...]
 
 
 Tell = Callable[[str, int, float], None]
@@ -116,48 +88,25 @@ def _brought_up(job: Job, sources: Files, themes: Files, memory: Memory, found: 
 
 def _made(job: Job, sources: Files, themes: Files, memory: Memory, stage: Stage) -> Made:
     """Every file of the result, made and checked; nothing is written."""
+    from localsite import stages  # late: a model of the content and of its pages takes 150 ms, and a build that remembers does without
+
     found: list[Diagnostic] = []
-    report = found.append
     try:
-        planned = planned_site(job, sources, themes, memory, report, stage)
-        desk = planned.desk
-        files = stage("render", lambda: render(planned.outputs, desk.theme, desk.words, desk.base, report, _templates(desk.theme, memory)))
-        # Pages that a fault in a template left out would only be told as broken links to them.
-        if len(files) == len(planned.outputs):
-            stage("check", lambda: check(files, desk.settings.site_url, memory, report, _budgets(planned.outputs)), lambda _: len(files))
+        files = stages.made(job, sources, themes, memory, found.append, stage)
     except SiteError as problem:
-        report(problem.diagnostic)
+        found.append(problem.diagnostic)
         files = ()
     summary = Summary(tuple(found), {file.path: digest(file.data) for file in files})
     return Made(files, (summary, not any(problem.code.number in PASSING for problem in found)))
 
 
-def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report: Report, stage: Stage) -> Plan:
-    """Every stage that makes nothing yet: parse → understand → arrange → plan. SiteError where nothing can follow."""
-    chosen, words = settle(sources, report)
-    if job.mode == "live" and chosen.legal.missing():
-        report(LEGAL_MISSING.at(Span(PATH), missing=", ".join(chosen.legal.missing())))
-    theme = load(themes, chosen.theme.name, report)
-    documents = stage("parse", lambda: parse(sources, chosen.languages, memory, report))
-    records = stage("understand", lambda: understand(documents, chosen, words, sources, memory, report), lambda made: len(made.entries))
-    site = stage("arrange", lambda: arrange(records, sources, job.today, report), lambda made: len(made.entries))
-    shots, pictures = stage("develop", lambda: develop(site, sources, memory, report), lambda made: len(made[1]))
-    desk = desk_of(site, theme, shots, production=job.mode != "preview")
-    promised = None if records.refused else records.ledger
-    outputs = stage("plan", lambda: plan(desk, promised, pictures, report))
-    return Plan(desk, outputs, records.ledger)
-
-
 def planned(job: Job, report: Report) -> Plan:
     """The site up to its plan, for the commands that only ask questions."""
+    from localsite import stages  # late: see above
+
     sources = read(job.root, report).files
     with _memory(job) as memory:
-        return planned_site(job, sources, _with_built_in(sources, job.root, report), memory, report, _timed(lambda *_: None))
-
-
-def _templates(theme: Theme, memory: Memory) -> Mapping[str, bytes]:
-    """The theme's templates as Python's own code: compiling them takes longer than filling two hundred pages."""
-    return memory.remember(f"templates {sys.implementation.cache_tag}", theme.digest, lambda: compiled(theme))
+        return stages.planned_site(job, sources, _with_built_in(sources, job.root, report), memory, report, _timed(lambda *_: None))
 
 
 def _key(job: Job, sources: Files, themes: Files) -> str:
@@ -175,21 +124,12 @@ def _with_built_in(sources: Files, root: Path, report: Report) -> Files:
 
 
 def _memory(job: Job) -> Memory:
-    groups = [kind for kind in _every_group() if isinstance(kind, type)]
-    plain = [Summary, Node, Parsed, Understood, Diagnostic, Span, Mend, Swap, Ref, PhoneNumber, Moment, Picture, values.Entry, values.Words]
+    # The stages teach it more, once they are needed.
+    classes = (Summary, Diagnostic, Span, Mend, Swap)
     constants = {code.number: code for code in codes.every_code()}
     secret = _secret() if job.remember else None
     path = job.root / ".localsite" / "memory.sqlite" if secret else None
-    return Memory(path, [*groups, *plain], constants, seal=_program_digest() + (secret or b""))
-
-
-def _every_group() -> list[type[Group]]:
-    found, waiting = list[type[Group]](), [Group]
-    while waiting:
-        group = waiting.pop()
-        found.append(group)
-        waiting.extend(group.__subclasses__())
-    return found
+    return Memory(path, classes, constants, seal=_program_digest() + (secret or b""))
 
 
 def _secret() -> bytes | None:
@@ -222,11 +162,6 @@ def _program_digest() -> bytes:
 
 def _errors(found: list[Diagnostic]) -> bool:
     return any(diagnostic.code.severity is Severity.ERROR for diagnostic in found)
-
-
-def _budgets(outputs: Sequence[Output]) -> tuple[tuple[str, int], ...]:
-    folders = {output.path.rpartition("/")[0].rpartition("/")[0] for output in outputs if output.template == "pages/shop.html"}
-    return tuple((f"{folder}/*/index.html", SHOP_PAGE) for folder in sorted(folders))
 
 
 def _written(published: Published | None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from localsite.diagnostics import Diagnostic, Span
@@ -15,6 +16,16 @@ if TYPE_CHECKING:  # a build that finds nothing changed needs no model of the co
     from localsite.fields import Ref
     from localsite.nodes import Node
     from localsite.settings import Settings
+
+
+class Job(NamedTuple):
+    """What is asked for."""
+
+    root: Path
+    out: Path | None  # None: check only, publish nothing
+    today: date
+    mode: str = "local"  # "preview": no search engine; "live": what the law asks for must be there
+    remember: bool = True
 
 
 class Source(NamedTuple):

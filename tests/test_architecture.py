@@ -24,6 +24,7 @@ FLOORS = (
     ("values",),
     ("texts", "theme", "markup", "images", "feeds", "jsonld", "texts"),
     ("read", "parse", "understand", "arrange", "develop", "develop", "plan", "render", "check", "publish"),
+    ("stages",),
     ("pipeline", "console"),
     ("new", "fmt", "explain", "reference", "ledger", "schema", "serve"),
     ("cli",),

@@ -16,6 +16,8 @@ from click.testing import CliRunner, Result
 
 from localsite.cli import COMMANDS, cli
 from localsite.cli.common import write_whole
+from localsite.cli.writing import KINDS
+from localsite.content import TYPES
 from localsite.diagnostics import LANGUAGES
 from localsite.schema import schemas
 from tests.conftest import Sited
@@ -255,3 +257,12 @@ def test_a_file_is_put_in_place_whole(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
         write_whole(tmp_path / "a/c", b"z")
     assert sorted(path.name for path in (tmp_path / "a").iterdir()) == ["b.txt", "c"]
+
+
+def test_every_type_of_content_can_be_written() -> None:
+    assert tuple(TYPES) == KINDS
+
+
+def test_a_build_without_a_change_loads_no_model_of_the_content() -> None:
+    asked = "import sys, localsite.cli; print(sorted({'pydantic', 'jinja2', 'babel', 'yaml', 'markdown', 'PIL'} & {*sys.modules}))"
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "[]\n"

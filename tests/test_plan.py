@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from localsite.diagnostics import Diagnostic
-from localsite.pipeline import Job, Plan, planned
+from localsite.pipeline import Job, planned
+from localsite.stages import Plan
 from localsite.plan.desk import RESERVED
 from localsite.plan.ledger import LEDGER, addresses, text
 from localsite.plan.views import Page

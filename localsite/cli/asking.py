@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import click
 
 from localsite.cli.common import PROBLEMS, date_option, day_of, language_option, report, root_option, say, spoken, write_whole
 from localsite.diagnostics import Diagnostic, SiteError, Tongue
-from localsite.pipeline import Job, Plan, planned
+from localsite.pipeline import Job, planned
+
+if TYPE_CHECKING:
+    from localsite.stages import Plan
 
 _WRITTEN: Mapping[Tongue, tuple[str, str]] = MappingProxyType({
     "fr": ("Rien n’a changé.", "Écrit\u00a0: {paths}"),

@@ -53,7 +53,9 @@ def vitrine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = root / "site" / "content" / "site.yaml"
     text = settings.read_text(encoding="utf-8")
     assert "site_url: https://vitrines.example/\n" in text
-    settings.write_text(text.replace("site_url: https://vitrines.example/\n", "site_url: https://vitrines.example/vitrine/\n"), encoding="utf-8")
+    settings.write_text(
+        text.replace("site_url: https://vitrines.example/\n", "site_url: https://vitrines.example/vitrine/\n"), encoding="utf-8"
+    )
     return made(root / "site", root / "public")
 
 

@@ -28,8 +28,8 @@ NEEDED = {  # what search engines need to know of each type
 # Of the sample's homes and workshops that are not told, or not to the door: never, in any file.
 UNTOLD = (
     "87418741", "dissimul", "invisible", "01987", "villesecr", "quartier tu", "quartier-tu", "46.239", "46.240", "5.316", "5.317",
-    "porte close", "87428742", "escalier", "46.24876", "5.32765", "porte discr", "87438743", "voilé", "voil%c3", "hameau", "46.257", "46.258", "5.338", "5.339",
-    "87448744",
+    "porte close", "87428742", "escalier", "46.24876", "5.32765", "porte discr", "87438743", "voilé", "voil%c3", "hameau",
+    "46.257", "46.258", "5.338", "5.339", "87448744",
 )  # fmt: skip
 
 
@@ -65,7 +65,9 @@ def test_the_sitemap_lists_every_page_that_may_be_found_and_no_other(sample: Pat
 def test_one_pattern_of_the_headers_fits_each_file_and_gives_the_policy(site: str, base: str, request: pytest.FixtureRequest):
     folder: Path = request.getfixturevalue(site)
     rules = header_rules(folder)
-    files = [base + path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name not in MEANT_FOR_HOSTS]
+    files = [
+        base + path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name not in MEANT_FOR_HOSTS
+    ]
     asked = {*files, *(path.removesuffix("index.html") for path in files)}
     fitting = {path: patterns_for(rules, path) for path in asked}
     assert {path: found for path, found in fitting.items() if len(found) != 1} == {}

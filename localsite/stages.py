@@ -1,0 +1,87 @@
+"""How is a site made? This screen is the whole program: each stage is a function of its arguments."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from localsite import values
+from localsite.arrange import arrange
+from localsite.cache import Memory
+from localsite.check import check
+from localsite.check.weight import SHOP_PAGE
+from localsite.codes.settings import LEGAL_MISSING
+from localsite.develop import develop
+from localsite.diagnostics import Report, Span
+from localsite.fields import Group, Moment, PhoneNumber, Ref
+from localsite.images import Picture
+from localsite.nodes import Node
+from localsite.parse import Parsed, parse
+from localsite.plan import Desk, desk_of, plan
+from localsite.render import render
+from localsite.settings import PATH
+from localsite.theme import Theme, compiled, load
+from localsite.understand import Understood, settle, understand
+from localsite.values import File, Job, Output, Source
+
+Stage = Callable[..., Any]
+Files = Mapping[str, Source]
+
+
+class Plan(NamedTuple):
+    """A site up to the point where nothing is made yet, for the commands that only ask questions."""
+
+    desk: Desk
+    outputs: tuple[Output, ...]
+    promised: tuple[Ref, ...]
+
+
+def made(job: Job, sources: Files, themes: Files, memory: Memory, report: Report, stage: Stage) -> tuple[File, ...]:
+    """Every file of the result: planned → render → check. Nothing is written. SiteError where nothing can follow."""
+    planned = planned_site(job, sources, themes, memory, report, stage)
+    desk = planned.desk
+    files: tuple[File, ...] = stage(
+        "render", lambda: render(planned.outputs, desk.theme, desk.words, desk.base, report, _templates(desk.theme, memory))
+    )
+    # Pages that a fault in a template left out would only be told as broken links to them.
+    if len(files) == len(planned.outputs):
+        stage("check", lambda: check(files, desk.settings.site_url, memory, report, _budgets(planned.outputs)), lambda _: len(files))
+    return files
+
+
+def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report: Report, stage: Stage) -> Plan:
+    """Every stage that makes nothing yet: parse → understand → arrange → plan. SiteError where nothing can follow."""
+    memory.learn(_vocabulary())
+    chosen, words = settle(sources, report)
+    if job.mode == "live" and chosen.legal.missing():
+        report(LEGAL_MISSING.at(Span(PATH), missing=", ".join(chosen.legal.missing())))
+    theme = load(themes, chosen.theme.name, report)
+    documents = stage("parse", lambda: parse(sources, chosen.languages, memory, report))
+    records = stage("understand", lambda: understand(documents, chosen, words, sources, memory, report), lambda made: len(made.entries))
+    site = stage("arrange", lambda: arrange(records, sources, job.today, report), lambda made: len(made.entries))
+    shots, pictures = stage("develop", lambda: develop(site, sources, memory, report), lambda made: len(made[1]))
+    desk = desk_of(site, theme, shots, production=job.mode != "preview")
+    promised = None if records.refused else records.ledger
+    outputs = stage("plan", lambda: plan(desk, promised, pictures, report))
+    return Plan(desk, outputs, records.ledger)
+
+
+def _templates(theme: Theme, memory: Memory) -> Mapping[str, bytes]:
+    """The theme's templates as Python's own code: compiling them takes longer than filling two hundred pages."""
+    return memory.remember(f"templates {sys.implementation.cache_tag}", theme.digest, lambda: compiled(theme))
+
+
+def _vocabulary() -> tuple[type, ...]:
+    """What may stand in a remembered value."""
+    found, waiting = list[type](), [Group]
+    while waiting:
+        group = waiting.pop()
+        found.append(group)
+        waiting.extend(group.__subclasses__())
+    return (*found, Node, Parsed, Understood, Ref, PhoneNumber, Moment, Picture, values.Entry, values.Words)
+
+
+def _budgets(outputs: Sequence[Output]) -> tuple[tuple[str, int], ...]:
+    folders = {output.path.rpartition("/")[0].rpartition("/")[0] for output in outputs if output.template == "pages/shop.html"}
+    return tuple((f"{folder}/*/index.html", SHOP_PAGE) for folder in sorted(folders))
