@@ -141,7 +141,9 @@ class Memory:
     def _keep(self, values: Mapping[bytes, object]) -> None:
         if self._database is None or not values:
             return
-        written = {name: self._vocabulary.written(value) for name, value in values.items()}
+        # One of them read back tells of a class that was forgotten; the others are of its kind.
+        first, *_ = values
+        written = {name: self._vocabulary.written(value, check=name == first) for name, value in values.items()}
         rows = [(name, _digest((name, data), self._seal) + data) for name, data in written.items()]
         with self._careful() as database:
             if database:
@@ -194,18 +196,19 @@ class _Vocabulary:
         self._classes |= {(found.__module__, found.__qualname__): found for found in classes}
         self._spellings |= {kind: _by_value for kind in classes if issubclass(kind, Enum)}
 
-    def written(self, value: object) -> bytes:
-        """`value` as bytes that `read` understands; TypeError where a class was not named beforehand."""
+    def written(self, value: object, *, check: bool) -> bytes:
+        """`value` as bytes that `read` understands; to `check` it raises TypeError where a class was not named beforehand."""
         buffer = io.BytesIO()
         pickler = pickle.Pickler(buffer, protocol=5)
         pickler.dispatch_table = self._spellings  # type: ignore[assignment] # typeshed asks for a narrower function than pickle does
         pickler.dump(value)
         data = buffer.getvalue()
-        try:
-            self.read(data)
-        except pickle.UnpicklingError as problem:
-            message = f"cannot be remembered: {problem}"
-            raise TypeError(message) from problem
+        if check:
+            try:
+                self.read(data)
+            except pickle.UnpicklingError as problem:
+                message = f"cannot be remembered: {problem}"
+                raise TypeError(message) from problem
         return data
 
     def read(self, data: bytes) -> object:

@@ -185,6 +185,8 @@ def _check_points(facts: Facts, document: Document, settings: Settings, report: 
     if box is None or document.fields is None:
         return
     points = [(point.lat, point.lon) for point in _points(facts) if point.lat is not None and point.lon is not None]
+    if all(_inside(box, lat, lon) for lat, lon in points):
+        return
     # Other things than a point may have such names: a language of which one writes the name is no place.
     for span, (lat, lon) in zip(_lats(document.fields), points, strict=False):
         if not _inside(box, lat, lon):

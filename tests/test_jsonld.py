@@ -41,7 +41,7 @@ def test_a_shop_with_all_that_can_be_told_of_it():
         "geo": {"@type": "GeoCoordinates", "latitude": 46.2, "longitude": 5.2},
         "telephone": "+33474000001",
         "email": "a@exemple.fr",
-        "sameAs": ["https://exemple.fr/"],
+        "sameAs": ["https://exemple.fr/", "https://le-coin.example/"],
         "foundingDate": "1921",
         "knowsLanguage": ["fr", "oc"],
         "areaServed": ["Ville"],
@@ -49,11 +49,12 @@ def test_a_shop_with_all_that_can_be_told_of_it():
 
 
 def test_a_shop_of_which_little_is_known_claims_nothing():
-    assert told("shop", shop()) == {**COMMON, "@type": "Bakery", "name": "Le Coin"}
+    assert told("shop", shop()) == {**COMMON, "@type": "Bakery", "name": "Le Coin", "sameAs": ["https://le-coin.example/"]}
     assert told("shop", shop("locations: [{lat: 46.2345, lon: 5.2345, precision: hidden, address: {city: Ville}}]\n")) == {
         **COMMON,
         "@type": "Bakery",
         "name": "Le Coin",
+        "sameAs": ["https://le-coin.example/"],
     }
 
 

@@ -69,8 +69,9 @@ class Outline:
             notes.flaw(access.NO_DESCRIPTION)
 
     def _names(self, tree: LexborHTMLParser, notes: Notes) -> None:
-        spoken = _spoken(tree) if self.unnamed else set()
-        for node, what in self.unnamed:
+        doubtful = [(node, what) for node, what in self.unnamed if not _surely_speaks(node)]
+        spoken = _spoken(tree) if doubtful else set()
+        for node, what in doubtful:
             if node.mem_id not in spoken:
                 notes.flaw(access.NO_NAME, what)
 
@@ -236,6 +237,11 @@ ELEMENTS: Mapping[str, Callable[[Outline, LexborNode, Attributes, Notes], None]]
     **dict.fromkeys(_HEADINGS, _heading),
     **dict.fromkeys(_FIELDS, _field),
 }
+
+
+def _surely_speaks(node: LexborNode) -> bool:
+    """True where there is a text and nothing in the element hides one; False where it takes a closer look."""
+    return bool(node.text().strip()) and node.css_first("[aria-hidden]") is None
 
 
 def _spoken(tree: LexborHTMLParser) -> set[int]:

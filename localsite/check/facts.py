@@ -9,6 +9,7 @@ from localsite.check.html import piece, read_html
 from localsite.check.notes import Facts, Notes
 
 RECIPE = "check.facts 1"
+_LIGHT = 8192  # bytes
 _GZIP_LEVEL = 6  # what hosts do by themselves
 _WEIGHED = frozenset({"html", "css", "js"})
 
@@ -41,4 +42,9 @@ def facts(kind: str, data: bytes) -> Facts:
         listings.read_redirects(data, notes)
     elif kind == "robots":
         listings.read_robots(data, notes)
-    return notes.facts(len(zlib.compress(data, _GZIP_LEVEL)) if kind in _WEIGHED else 0)
+    return notes.facts(_weight(data) if kind in _WEIGHED else 0)
+
+
+def _weight(data: bytes) -> int:
+    """How many bytes travel. A file that is light as it is counts in full: compressing it takes longer than reading it."""
+    return len(data) if len(data) < _LIGHT else len(zlib.compress(data, _GZIP_LEVEL))

@@ -36,6 +36,8 @@ class Choice(Kind):
         text = scalar(node, reading)
         if text is REFUSED or text.startswith(self.open_ended or "\0"):
             return text
+        if text in self.values:
+            return text
         wanted = folded(text)
         for value, french in self.values.items():
             if wanted in (folded(value), folded(french)):

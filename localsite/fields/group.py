@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
@@ -83,6 +83,7 @@ def _by_name(group: type[Group]) -> Mapping[str, FieldInfo]:
     return {_field_key(name): info for info in fields(group) for name in info.names}
 
 
+@lru_cache(maxsize=4096)
 def _field_key(text: str) -> str:
     return folded(text).replace("-", "_").replace(" ", "_")
 
