@@ -52,7 +52,7 @@ def made(job: Job, sources: Files, themes: Files, memory: Memory, report: Report
 
 def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report: Report, stage: Stage) -> Plan:
     """Every stage that makes nothing yet: parse → understand → arrange → plan. SiteError where nothing can follow."""
-    memory.learn(_vocabulary())
+    memory.learn(vocabulary())
     chosen, words = settle(sources, report)
     if job.mode == "live" and chosen.legal.missing():
         report(LEGAL_MISSING.at(Span(PATH), missing=", ".join(chosen.legal.missing())))
@@ -72,7 +72,7 @@ def _templates(theme: Theme, memory: Memory) -> Mapping[str, bytes]:
     return memory.remember(f"templates {sys.implementation.cache_tag}", theme.digest, lambda: compiled(theme))
 
 
-def _vocabulary() -> tuple[type, ...]:
+def vocabulary() -> tuple[type, ...]:
     """What may stand in a remembered value."""
     found, waiting = list[type](), [Group]
     while waiting:

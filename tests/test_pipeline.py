@@ -14,6 +14,7 @@ from localsite.pipeline import Job, build, planned
 from localsite.publish import MARKER
 from localsite.read import read
 from localsite.values import Build
+from tests.conftest import Sited
 from tests.ground import TODAY
 from tests.properties.sites import HOME, held, lay, stamps, town
 
@@ -189,3 +190,11 @@ def test_what_another_version_of_the_program_or_of_a_package_remembered_is_not_b
     marks.append(pipeline._program_digest.__wrapped__())
     assert marks[0] == marks[1]
     assert len(set(marks)) == 4
+
+
+def test_a_memory_that_cannot_be_used_is_told_and_the_site_is_built(site_with: Sited, tmp_path: Path) -> None:
+    root = site_with({})
+    (root / ".localsite").mkdir()
+    (root / ".localsite/memory.sqlite").symlink_to(tmp_path / "elsewhere")
+    made = build(Job(root, root / "public", TODAY))
+    assert (made.published, [problem.code.number for problem in made.diagnostics]) == (True, ["LS940"])

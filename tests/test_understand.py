@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from localsite import pipeline
+from localsite import pipeline, stages
 from localsite.diagnostics import Mend, Span
 from localsite.parse import parse
 from localsite.understand import derived_id, settle, understand
@@ -191,6 +191,7 @@ def test_what_is_remembered_hangs_on_all_that_it_was_made_of(tmp_path):
         problems = []
         sources = sources_of({"content/site.yaml": site, COIN: far})
         memory = pipeline._memory(job)
+        memory.learn(stages.vocabulary())
         settings, words = settle(sources, problems.append)
         understand(parse(sources, settings.languages, memory, problems.append), settings, words, sources, memory, problems.append)
         memory.close()
@@ -209,6 +210,7 @@ def test_what_came_of_a_text_that_took_too_long_is_not_remembered(tmp_path):
 
     def texts(*, lasting):
         with pipeline._memory(job) as memory:
+            memory.learn(stages.vocabulary())
             settings, words = settle(sources, print)
             documents = parse(sources, settings.languages, memory, print)
             told = [one._replace(html="" if not lasting else one.html, lasting=lasting) for one in documents]
