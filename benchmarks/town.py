@@ -1,4 +1,4 @@
-# ruff: noqa: INP001  # a folder of scripts
+# a folder of scripts
 """What a town of any size looks like as a site: `python benchmarks/town.py DIR --shops 1000 --seed 1 --languages fr,en`."""
 
 from __future__ import annotations

@@ -318,7 +318,8 @@ def test_an_exact_location_is_told_as_it_is():
 
 def test_a_described_place_is_a_door_and_is_hidden_with_it():
     at = Ref("la-halle", HERE)
-    assert [Location(at=at, precision=precision).public().at for precision in ("exact", "street", "town", "hidden")] == [at, None, None, None]
+    told = [Location(at=at, precision=precision).public().at for precision in ("exact", "street", "town", "hidden")]
+    assert told == [at, None, None, None]
 
 
 def test_a_location_without_an_address_stays_without():

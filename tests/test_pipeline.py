@@ -194,7 +194,9 @@ def test_what_another_version_of_the_program_or_of_a_package_remembered_is_not_b
 
 def test_a_memory_that_cannot_be_used_is_told_and_the_site_is_built(site_with: Sited, tmp_path: Path) -> None:
     root = site_with({})
-    (root / ".localsite").mkdir()
-    (root / ".localsite/memory.sqlite").symlink_to(tmp_path / "elsewhere")
+    memory = root / ".localsite/memory.sqlite"
+    memory.parent.mkdir(exist_ok=True)
+    memory.unlink(missing_ok=True)
+    memory.symlink_to(tmp_path / "elsewhere")
     made = build(Job(root, root / "public", TODAY))
     assert (made.published, [problem.code.number for problem in made.diagnostics]) == (True, ["LS940"])

@@ -10,11 +10,11 @@ import pytest
 
 from localsite.diagnostics import Diagnostic
 from localsite.pipeline import Job, planned
-from localsite.stages import Plan
 from localsite.plan.desk import RESERVED
 from localsite.plan.ledger import LEDGER, addresses, text
 from localsite.plan.views import Page
 from localsite.read import read
+from localsite.stages import Plan
 from localsite.urls import file_of
 from localsite.values import Output
 from tests.ground import TODAY
