@@ -89,7 +89,27 @@ def test_names_that_only_look_alike_are_two() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["", "/a", "a/", "a//b", "../a", "a/../b", ".", "a/./b", "a\\b", "a:b", "con", "a/NUL.txt", "Com1.html", "a.", "a ", " a", "a\nb", "a\x00b", "x" * 201, "é" * 101, unicodedata.normalize("NFD", "é"), "a\u202eb", "a�", ".git/config", MARKER, "a?b", "a*"],
+    [
+        "",
+        "/a",
+        "a/",
+        "a//b",
+        "../a",
+        "a/../b",
+        ".",
+        "a/./b",
+        "a\\b",
+        "a:b",
+        "con",
+        "a/NUL.txt",
+        "Com1.html",
+        "a.",
+        "a ",
+        " a",
+        "a\nb",
+        "a\x00b",
+        *("x" * 201, "é" * 101, unicodedata.normalize("NFD", "é"), "a\u202eb", "a\udce9", ".git/config", MARKER, "a?b", "a*"),
+    ],
 )
 def test_a_name_that_is_none_everywhere_is_refused(path: str) -> None:
     assert clashes(path, "b.html") == (["b.html"], [("bad-output-name", f"source of {path}")])
