@@ -42,6 +42,7 @@ class _Words(NamedTuple):
     clean: str
     everywhere: str  # the heading of what concerns no file
     paste: str
+    add: str
     remove: str
     ready: str
     look: str
@@ -61,6 +62,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         clean="Aucun problème.",
         everywhere="(tout le site)",
         paste="à coller :",
+        add="à ajouter avant la ligne {line} :",
         remove="à supprimer :",
         ready="Le site est prêt dans le dossier {folder}",
         look="Pour le regarder : {command}",
@@ -89,6 +91,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         clean="No problem.",
         everywhere="(the whole site)",
         paste="to paste:",
+        add="to add before line {line}:",
         remove="to remove:",
         ready="The site is ready in the folder {folder}",
         look="To look at it: {command}",
@@ -267,7 +270,9 @@ def _paste(mend: Mend | None, source: Sequence[str], digits: int, language: Tong
     if any(len(line) > _LONGEST_PASTE or "".join(_cells(line)) != line for line in lines):
         return []
     rows = [_numbered(number, digits, line, colour=colour, style="paste") for number, line in enumerate(lines, start=mend.first)]
-    return [_INDENT + words.paste, *rows]
+    # Nothing stands there yet: pasted over the line of that number, it would erase it.
+    is_new = mend.last < mend.first
+    return [_INDENT + (words.add.format(line=mend.first) if is_new else words.paste), *rows]
 
 
 def _numbered(number: int, digits: int, text: str, *, colour: bool, style: str = "") -> str:

@@ -81,11 +81,11 @@ LEDGER_BROKEN = error(
     "address-lost",
     fr=(
         "L’adresse {address}, déjà publiée, ne mène plus à rien.",
-        "Remettez la fiche avec « statut: fermé », ou ajoutez son ancienne clé à « anciennement » dans la fiche qui la remplace.",
+        "N’effacez pas cette ligne : un QR code imprimé y mène peut-être. Remettez la fiche (« statut: fermé » pour un commerce), ou ajoutez son ancienne clé à « anciennement » dans la fiche qui la remplace (et son « id », pour une adresse /s/).",
     ),
     en=(
         "The address {address}, published before, leads nowhere now.",
-        "Restore the record with “status: closed”, or add its former key to “formerly” in the record that replaces it.",
+        "Do not remove this line: a printed QR code may lead there. Restore the record (“status: closed” for a shop), or add its former key to “formerly” in the record that replaces it (and its “id”, for an address /s/).",
     ),
 )
 LEDGER_BEHIND = notice(
