@@ -11,11 +11,12 @@ from typing import TypeVar
 from localsite import markup
 from localsite.categories import Category
 from localsite.codes import relations as codes
+from localsite.codes.settings import LOGO_DRAWING
 from localsite.content import Event, Shop, Story, Trail
 from localsite.diagnostics import Diagnostic, Report, Span, Swap
 from localsite.fields import Ref
 from localsite.fields.base import meant
-from localsite.settings import Settings, categories_of
+from localsite.settings import LOGO_FOLDER, Settings, categories_of
 from localsite.urls import slug
 from localsite.values import Entry, Records, Site, Source, Words
 from localsite.words import folded, sort_key
@@ -43,6 +44,7 @@ def arrange(records: Records, sources: Mapping[str, Source], today: date, report
         _check_labels(entry, today, sources, report)
         if isinstance(entry.facts, Event) and entry.facts.repeat:
             report(codes.REPEAT_NOT_SHOWN.at(entry.span))
+    _check_logo(settings.theme.logo, sources, report)
     _check_ages(records.entries, settings, today, report)
     _check_formerly(records.entries, known, sources, report)
     listed = tuple(entry for entry in ordered if isinstance(entry.facts, Shop) and entry.facts.is_listed)
@@ -176,14 +178,27 @@ def _check_pictures(entry: Entry, sources: Mapping[str, Source], report: Report)
         shown = dict.fromkeys(picture.src for picture in markup.pictures(words.html))
         told += [Ref(src, _written(words, src, sources)) for src in shown if not _is_beside(src, folder, sources)]
     for ref in told:
-        if _is_beside(ref.key, folder, sources):
-            continue
-        beside = [path.rpartition("/")[2] for path in sources if path.startswith(f"{folder}/") and not path.endswith(".md")]
-        near = meant(ref.key, tuple(beside))
-        if near:
-            report(codes.NEAR_PICTURE.at(ref.span, _swap(near, ref.span), file=ref.key, near=near))
-        else:
-            report(codes.NO_PICTURE.at(ref.span, file=ref.key, folder=folder))
+        if not _is_beside(ref.key, folder, sources):
+            report(_missing_picture(ref, folder, sources))
+
+
+def _check_logo(logo: Ref | None, sources: Mapping[str, Source], report: Report) -> None:
+    if logo is None:
+        return
+    if logo.key.lower().endswith(".svg"):
+        near = f"{logo.key[:-4]}.png"
+        mend = _swap(near, logo.span) if _is_beside(near, LOGO_FOLDER, sources) else None
+        report(LOGO_DRAWING.at(logo.span, mend, file=logo.key, near=near))
+    elif not _is_beside(logo.key, LOGO_FOLDER, sources):
+        report(_missing_picture(logo, LOGO_FOLDER, sources))
+
+
+def _missing_picture(ref: Ref, folder: str, sources: Mapping[str, Source]) -> Diagnostic:
+    names = (path.removeprefix(f"{folder}/") for path in sources if path.startswith(f"{folder}/"))
+    near = meant(ref.key, tuple(name for name in names if "/" not in name and not name.endswith((".md", ".yaml", ".txt"))))
+    if near:
+        return codes.NEAR_PICTURE.at(ref.span, _swap(near, ref.span), file=ref.key, near=near)
+    return codes.NO_PICTURE.at(ref.span, file=ref.key, folder=folder)
 
 
 def _is_beside(file: str, folder: str, sources: Mapping[str, Source]) -> bool:

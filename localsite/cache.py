@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 T = TypeVar("T")
+Held = dict[bytes, Any]  # values by the name of their entry
 
 TABLE = "CREATE TABLE entries (name BLOB PRIMARY KEY NOT NULL, value BLOB NOT NULL)"
 SEAL = 16  # bytes before each value
@@ -52,17 +53,24 @@ class Memory:
     """What earlier builds made. Without a path it remembers nothing; where the file fails it goes on without (see `trouble`)."""
 
     def __init__(
-        self, path: Path | None, classes: Sequence[type] = (), constants: Mapping[str, object] | None = None, seal: bytes = b""
+        self,
+        path: Path | None,
+        classes: Sequence[type] = (),
+        constants: Mapping[str, object] | None = None,
+        seal: bytes = b"",
+        held: Held | None = None,
     ) -> None:
         """`classes` may appear in remembered values; `constants` are remembered by name and come back as themselves.
 
-        `seal` is a secret of this machine (at most 64 bytes): entries sealed with another one count as absent.
+        `seal` is a secret of this machine (at most 64 bytes): entries sealed with another one count as absent. `held` belongs to
+        a process that builds again and again: what it used last stays in there as it is, and need not be read from the file.
         """
         self.trouble = ""  # why nothing is remembered any more, in SQLite's words; "" while all is well
         self._path = path
         self._seal = seal
         self._vocabulary = _Vocabulary(classes, constants or {})
         self._asked: set[bytes] = set()
+        self._held = held
         self._grown = False
         self._database: sqlite3.Connection | None = None
         if path is not None:
@@ -78,14 +86,29 @@ class Memory:
 
         For each of them, in order, it gives the value and whether it may be kept (False: this build only).
         """
-        names = [_digest((recipe, key)) for key in keys] if self._database else [b""] * len(keys)
-        known = self._recall(names)
+        remembers = self._database is not None or self._held is not None
+        names = [_digest((recipe, key)) for key in keys] if remembers else [b""] * len(keys)
+        known = self._at_hand(names) if remembers else {}
         missing = [index for index, name in enumerate(names) if name not in known]
         if not missing:
             return [known[name] for name in names]
         made = dict(zip(missing, make(missing), strict=True))
         self._keep({names[index]: value for index, (value, lasting) in made.items() if lasting})
         return [made[index][0] if index in made else known[name] for index, name in enumerate(names)]
+
+    def hold(self, recipe: str, key: Callable[[], bytes], make: Callable[[], T]) -> T:
+        """What `make()` gives, or gave to this process under the same recipe and key; nothing is written down.
+
+        For what is made faster than it is read from a file. A process that builds once does not even ask for the key.
+        """
+        if self._held is None:
+            return make()
+        name = _digest((recipe, key()))
+        self._asked.add(name)
+        if name not in self._held:
+            self._held[name] = make()
+        value: T = self._held[name]
+        return value
 
     def learn(self, classes: Sequence[type]) -> None:
         """Lets more classes stand in remembered values."""
@@ -96,6 +119,9 @@ class Memory:
         with self._careful() as database:
             if database and self._grown:
                 self._prune(database)
+        if self._held is not None and self._is_crowded(len(self._held)):
+            for name in self._held.keys() - self._asked:
+                del self._held[name]
         self._forget()
 
     def __enter__(self) -> Self:
@@ -117,12 +143,19 @@ class Memory:
         except (OSError, sqlite3.Error) as problem:
             self.trouble = str(problem)
 
+    def _at_hand(self, names: list[bytes]) -> Mapping[bytes, Any]:
+        """What is remembered of `names`, here or in the file."""
+        self._asked.update(names)
+        if self._held is None:
+            return self._recall(names)
+        self._held |= self._recall([name for name in names if name not in self._held])
+        return self._held
+
     def _recall(self, names: list[bytes]) -> dict[bytes, Any]:
         found: dict[bytes, Any] = {}
         with self._careful() as database, _without_collecting():
             if database is None:
                 return found
-            self._asked.update(names)
             for start in range(0, len(names), ASKED_AT_ONCE):
                 some = names[start : start + ASKED_AT_ONCE]
                 marks = ",".join("?" * len(some))
@@ -139,6 +172,8 @@ class Memory:
             found[name] = self._vocabulary.read(sealed[SEAL:])
 
     def _keep(self, values: Mapping[bytes, object]) -> None:
+        if self._held is not None:
+            self._held |= values
         if self._database is None or not values:
             return
         # One of them read back tells of a class that was forgotten; the others are of its kind.
@@ -154,12 +189,16 @@ class Memory:
 
     def _prune(self, database: sqlite3.Connection) -> None:
         (count,) = database.execute("SELECT count(*) FROM entries").fetchone()
-        if count - len(self._asked) <= max(FEW, 3 * len(self._asked)):
+        if not self._is_crowded(count):
             return
         database.execute("CREATE TEMP TABLE asked (name BLOB PRIMARY KEY)")
         database.executemany("INSERT INTO asked VALUES (?)", ((name,) for name in self._asked))
         database.execute("DELETE FROM entries WHERE name NOT IN (SELECT name FROM asked)")
         database.execute("VACUUM")
+
+    def _is_crowded(self, count: int) -> bool:
+        """True where most of `count` entries are such as no build seems to ask for."""
+        return count - len(self._asked) > max(FEW, 3 * len(self._asked))
 
     @contextmanager
     def _careful(self) -> Iterator[sqlite3.Connection | None]:

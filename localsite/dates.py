@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, time
+from functools import lru_cache
 
 from localsite.words import NBSP, folded
 
@@ -75,6 +76,7 @@ def o_clock(at: time, language: str) -> str:
     return f"{at:%H:%M}"
 
 
+@lru_cache(maxsize=10_000)  # the same days come back on every page, and Babel takes its time
 def spoken(day: date, language: str, style: str = "full") -> str:
     """A day as people write it: "samedi 1er mai 2027", "Saturday, 1 May 2027"; `style` is full, long, medium or short.
 
@@ -91,6 +93,7 @@ def spoken(day: date, language: str, style: str = "full") -> str:
     return _FIRST.sub("1er", text) if locale.language == "fr" else text
 
 
+@lru_cache(maxsize=1_000)
 def language_name(language: str) -> str:
     """A language by its own name: français, English; one that nobody has described, by its tag."""
     from babel import Locale, UnknownLocaleError  # late: 40 ms, and a build that renders nothing does without

@@ -8,6 +8,7 @@ from localsite import images, markup
 from localsite.cache import Memory
 from localsite.diagnostics import Report
 from localsite.images import Picture
+from localsite.settings import LOGO_FOLDER, PATH
 from localsite.urls import slug
 from localsite.values import Output, Shot, Site, Source
 
@@ -35,6 +36,9 @@ def develop(site: Site, sources: Mapping[str, Source], memory: Memory, report: R
 
 
 def _named(site: Site) -> Iterator[tuple[str, str]]:
+    logo = site.settings.theme.logo
+    if logo and not logo.key.lower().endswith(".svg"):
+        yield f"{LOGO_FOLDER}/{logo.key}", PATH
     for entry in site.entries.values():
         folder = entry.path.rpartition("/")[0]
         for picture in entry.facts.images:

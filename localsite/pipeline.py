@@ -6,12 +6,13 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from localsite import codes
-from localsite.cache import Memory, digest
+from localsite.cache import Held, Memory, digest
 from localsite.codes.markup import TEXT_TOO_SLOW
 from localsite.codes.workplace import MEMORY_UNUSED
 from localsite.diagnostics import Diagnostic, Mend, Report, Severity, SiteError, Span, Swap, ordered
@@ -22,12 +23,14 @@ from localsite.values import Build, File, Job, Source
 if TYPE_CHECKING:
     from localsite.stages import Plan
 
-__all__ = ["Job", "Summary", "build", "planned"]
+__all__ = ["Job", "Summary", "Warm", "build", "planned"]
 
 T = TypeVar("T")
 HOME = Path(__file__).resolve().parent
 SECRET = 32  # bytes
 PASSING = frozenset({TEXT_TOO_SLOW.number})  # problems that the same files may not have tomorrow
+
+Files = Mapping[str, Source]
 
 
 class Summary(NamedTuple):
@@ -44,23 +47,41 @@ class Made(NamedTuple):
     summary: tuple[Summary, bool]
 
 
+@dataclass(slots=True)
+class Warm:
+    """What a process that builds again and again keeps from one build to the next. All of it may be lost; none of it can be wrong."""
+
+    values: Held | None = field(default_factory=dict)  # what the memory remembers
+    sources: Files = field(default_factory=dict)
+    themes: Files = field(default_factory=dict)  # of the program
+    made: Mapping[str, tuple[bytes, str]] = field(default_factory=dict)  # path of a file of the result → its data and their digest
+
+    def digests(self, files: Sequence[File]) -> Mapping[str, str]:
+        """The digest of each file by its path; data that are still the very same object are not looked at again."""
+        before = self.made
+        known = {file.path: before[file.path] for file in files if file.path in before and before[file.path][0] is file.data}
+        self.made = {file.path: known.get(file.path) or (file.data, digest(file.data)) for file in files}
+        return {path: told for path, (_, told) in self.made.items()}
+
+
 Tell = Callable[[str, int, float], None]
 Stage = Callable[..., Any]
-Files = Mapping[str, Source]
 
 
-def build(job: Job, tell: Tell = lambda *_: None) -> Build:
+def build(job: Job, tell: Tell = lambda *_: None, warm: Warm | None = None) -> Build:
     """Makes the site and publishes it, if no error was found on the way. `tell` hears of each stage: name, count, seconds.
 
-    The whole is a function of the files, the day and the program: where none changed, what it came to is remembered.
+    The whole is a function of the files, the day and the program: where none changed, what it came to is remembered. A process
+    that builds again and again gives the same `warm` each time.
     """
     found: list[Diagnostic] = []
     stage, published = _timed(tell), False
+    warm = warm or Warm(values=None)
     try:
-        sources: Files = stage("read", lambda: read(job.root, found.append).files)
-        themes = _with_built_in(sources, job.root, found.append)
-        with _memory(job) as memory:
-            published = _brought_up(job, sources, themes, memory, found, stage)
+        warm.sources = stage("read", lambda: read(job.root, found.append, before=warm.sources).files)
+        themes = _with_built_in(warm.sources, job.root, found.append, warm)
+        with _memory(job, warm.values) as memory:
+            published = _brought_up(job, themes, memory, found, stage, warm)
         if memory.trouble:
             found.append(MEMORY_UNUSED.at(Span(""), reason=memory.trouble, file=".localsite/memory.sqlite"))
     except SiteError as problem:
@@ -68,35 +89,35 @@ def build(job: Job, tell: Tell = lambda *_: None) -> Build:
     return Build(tuple(ordered(found)), published)
 
 
-def _brought_up(job: Job, sources: Files, themes: Files, memory: Memory, found: list[Diagnostic], stage: Stage) -> bool:
+def _brought_up(job: Job, themes: Files, memory: Memory, found: list[Diagnostic], stage: Stage, warm: Warm) -> bool:
     """True where the site stands in its folder, made now or before; adds to `found` what is wrong with it."""
     made: list[Made] = []
 
     def make(_: Sequence[int]) -> list[tuple[Summary, bool]]:
-        made.append(_made(job, sources, themes, memory, stage))
+        made.append(_made(job, themes, memory, stage, warm))
         return [made[0].summary]
 
-    (summary,) = memory.remember_all("build 1", [_key(job, sources, themes)], make)
+    (summary,) = memory.remember_all("build 1", [_key(job, warm.sources, themes)], make)
     found += summary.diagnostics
     if job.out is None or _errors(found):
         return False
     if not made and stage("recall", lambda: holds(job.out, summary.digests), lambda _: len(summary.digests)):
         return True
-    files = (made or [_made(job, sources, themes, memory, stage)])[0].files
+    files = (made or [_made(job, themes, memory, stage, warm)])[0].files
     return stage("publish", lambda: publish(files, job.out, job.root, found.append), _written) is not None
 
 
-def _made(job: Job, sources: Files, themes: Files, memory: Memory, stage: Stage) -> Made:
+def _made(job: Job, themes: Files, memory: Memory, stage: Stage, warm: Warm) -> Made:
     """Every file of the result, made and checked; nothing is written."""
     from localsite import stages  # late: a model of the content and of its pages takes 150 ms, and a build that remembers does without
 
     found: list[Diagnostic] = []
     try:
-        files = stages.made(job, sources, themes, memory, found.append, stage)
+        files = stages.made(job, warm.sources, themes, memory, found.append, stage)
     except SiteError as problem:
         found.append(problem.diagnostic)
         files = ()
-    summary = Summary(tuple(found), {file.path: digest(file.data) for file in files})
+    summary = Summary(tuple(found), warm.digests(files))
     return Made(files, (summary, not any(problem.code.number in PASSING for problem in found)))
 
 
@@ -114,22 +135,23 @@ def _key(job: Job, sources: Files, themes: Files) -> str:
     return digest(job.mode, job.today.isoformat(), *parts)
 
 
-def _with_built_in(sources: Files, root: Path, report: Report) -> Files:
+def _with_built_in(sources: Files, root: Path, report: Report, warm: Warm | None = None) -> Files:
     """The site's own themes over the program's."""
     # Beside the program in a checkout, inside it in a wheel.
     program = HOME.parent if (HOME.parent / "themes").is_dir() else HOME
     mine = {path: source for path, source in sources.items() if path.startswith("themes/")}
-    built_in = {} if program == root.resolve() else read(program, report, ("themes",)).files
-    return {**built_in, **mine}
+    warm = warm or Warm(values=None)
+    warm.themes = {} if program == root.resolve() else read(program, report, ("themes",), before=warm.themes).files
+    return {**warm.themes, **mine}
 
 
-def _memory(job: Job) -> Memory:
+def _memory(job: Job, held: Held | None = None) -> Memory:
     # The stages teach it more, once they are needed.
     classes = (Summary, Diagnostic, Span, Mend, Swap)
     constants = {code.number: code for code in codes.every_code()}
     secret = _secret() if job.remember else None
     path = job.root / ".localsite" / "memory.sqlite" if secret else None
-    return Memory(path, classes, constants, seal=_program_digest() + (secret or b""))
+    return Memory(path, classes, constants, _program_digest() + (secret or b""), held)
 
 
 def _secret() -> bytes | None:

@@ -35,6 +35,7 @@ LONGEST_NAME = 200  # bytes
 DEEPEST = 8  # folders
 MOST_FILES = 100_000
 MOST_BYTES = 2000 * MB
+NONE: Mapping[str, Source] = MappingProxyType({})
 
 HAS_DESCRIPTORS = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -59,12 +60,20 @@ class Sources:
     files: Mapping[str, Source]
 
 
-def read(root: Path, report: Report, folders: tuple[str, ...] = FOLDERS, *, descriptors: bool = HAS_DESCRIPTORS) -> Sources:
+def read(
+    root: Path,
+    report: Report,
+    folders: tuple[str, ...] = FOLDERS,
+    *,
+    descriptors: bool = HAS_DESCRIPTORS,
+    before: Mapping[str, Source] = NONE,
+) -> Sources:
     """Every file below `folders` of `root`; what cannot be taken is reported. A folder that is absent counts as empty.
 
-    Raises SiteError where `root` itself is no folder. `descriptors` False walks by paths, as on Windows.
+    Raises SiteError where `root` itself is no folder. `descriptors` False walks by paths, as on Windows. What was read `before`
+    only spares the digest of a file whose bytes are still the same.
     """
-    walk = _Walk(report)
+    walk = _Walk(report, before)
     try:
         top = os.open(root, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)) if descriptors else root.resolve(strict=True)
     except OSError as problem:
@@ -86,6 +95,7 @@ class _Walk:
     """What was found so far on one way through the folders."""
 
     report: Report
+    before: Mapping[str, Source]
     files: dict[str, Source] = field(default_factory=dict)
     weight: int = 0
     full: bool = False
@@ -116,7 +126,7 @@ class _Walk:
             entries = sorted(listing, key=_by_name)
         for entry in entries:
             name = entry.name
-            if _is_ignored(name):
+            if is_ignored(name):
                 continue
             wanted = self._name(name, prefix, taken)
             if wanted is None:
@@ -162,7 +172,9 @@ class _Walk:
             data = _whole(handle, status.st_size, limit)
         finally:
             os.close(handle)
-        self.files[path] = Source(path, data, digest(data))
+        known = self.before.get(path)
+        # Comparing takes a tenth of the time of digesting.
+        self.files[path] = known if known and known.data == data else Source(path, data, digest(data))
 
     def _make_room(self, path: str, size: int) -> None:
         self.weight += size
@@ -261,7 +273,7 @@ def _whole(handle: int, size: int, limit: int) -> bytes:
     return b"".join(pieces)
 
 
-def _is_ignored(name: str) -> bool:
+def is_ignored(name: str) -> bool:
     """True for hidden files and what editors and desktops leave behind."""
     return name[0] in ".#" or name[-1] == "~" or name.endswith(".swp") or name in {"Thumbs.db", "desktop.ini", "Icon\r"}
 

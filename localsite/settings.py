@@ -13,6 +13,7 @@ from localsite.categories import CATEGORIES, Category
 from localsite.codes import settings as codes
 from localsite.fields import (
     Choice,
+    Colour,
     Country,
     Declared,
     Email,
@@ -27,6 +28,8 @@ from localsite.fields import (
     Number,
     Phone,
     PhoneNumber,
+    Pointer,
+    Ref,
     Text,
     Whole,
     Words,
@@ -36,6 +39,7 @@ from localsite.urls import base_path, origin
 
 PATH = "content/site.yaml"
 LEDGER = "content/addresses.txt"
+LOGO_FOLDER = "content"
 DAYS_A_MONTH = 30.44
 NOTHING: Mapping[str, str] = {}
 
@@ -150,10 +154,20 @@ class Neighbour(Group):
     url: Annotated[str, Declared(Link(), "adresse", "Adresse.", "Address.")]
 
 
+class Colours(Group):
+    """The collective's own colours, in place of the theme's; the others and those of the night follow from them."""
+
+    accent: Annotated[Ref | None, Declared(Colour(), "accent", "Couleur des liens et des boutons.", "Colour of links and buttons.")] = None
+    paper: Annotated[Ref | None, Declared(Colour(), "papier", "Couleur du fond.", "Colour of the background.")] = None
+    ink: Annotated[Ref | None, Declared(Colour(), "encre", "Couleur du texte.", "Colour of the text.")] = None
+
+
 class ThemeChoice(Group):
     """How the site looks."""
 
     name: Annotated[str, Declared(Key(), "nom", "Dossier du thème.", "Folder of the theme.")] = "atelier"
+    colours: Annotated[Colours, Declared(GroupOf(Colours), "couleurs", "Couleurs du collectif.", "Colours of the collective.")] = Colours.model_construct()
+    logo: Annotated[Ref | None, Declared(Pointer("picture"), "logo", "Logo : une image PNG, JPEG ou WebP, dans content/.", "Logo: a PNG, JPEG or WebP picture in content/.")] = None
 
 
 class Settings(Group):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from localsite import values
 from localsite.arrange import arrange
-from localsite.cache import Memory
+from localsite.cache import Memory, digest
 from localsite.check import check
 from localsite.check.weight import SHOP_PAGE
 from localsite.codes.settings import LEGAL_MISSING
 from localsite.develop import develop
-from localsite.diagnostics import Report, Span
+from localsite.diagnostics import Diagnostic, Report, Span
 from localsite.fields import Group, Moment, PhoneNumber, Ref
 from localsite.images import Picture
 from localsite.nodes import Node
@@ -25,6 +25,7 @@ from localsite.theme import Theme, compiled, load
 from localsite.understand import Understood, settle, understand
 from localsite.values import File, Job, Output, Source
 
+T = TypeVar("T")
 Stage = Callable[..., Any]
 Files = Mapping[str, Source]
 
@@ -42,7 +43,7 @@ def made(job: Job, sources: Files, themes: Files, memory: Memory, report: Report
     planned = planned_site(job, sources, themes, memory, report, stage)
     desk = planned.desk
     files: tuple[File, ...] = stage(
-        "render", lambda: render(planned.outputs, desk.theme, desk.words, desk.base, report, _templates(desk.theme, memory))
+        "render", lambda: render(planned.outputs, desk.theme, desk.words, desk.base, report, _templates(desk.theme, memory), memory.hold)
     )
     # Pages that a fault in a template left out would only be told as broken links to them.
     if len(files) == len(planned.outputs):
@@ -53,18 +54,35 @@ def made(job: Job, sources: Files, themes: Files, memory: Memory, report: Report
 def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report: Report, stage: Stage) -> Plan:
     """Every stage that makes nothing yet: parse → understand → arrange → plan. SiteError where nothing can follow."""
     memory.learn(vocabulary())
-    chosen, words = settle(sources, report)
+    chosen, words = _of("settings 1", _about_the_site(sources), memory, report, settle)
     if job.mode == "live" and chosen.legal.missing():
         report(LEGAL_MISSING.at(Span(PATH), missing=", ".join(chosen.legal.missing())))
-    theme = load(themes, chosen.theme.name, report)
+    theme = _of(f"theme 1 {chosen.theme.name}", themes, memory, report, lambda files, tell: load(files, chosen.theme.name, tell))
     documents = stage("parse", lambda: parse(sources, chosen.languages, memory, report))
     records = stage("understand", lambda: understand(documents, chosen, words, sources, memory, report), lambda made: len(made.entries))
     site = stage("arrange", lambda: arrange(records, sources, job.today, report), lambda made: len(made.entries))
     shots, pictures = stage("develop", lambda: develop(site, sources, memory, report), lambda made: len(made[1]))
-    desk = desk_of(site, theme, shots, production=job.mode != "preview")
+    desk = desk_of(site, theme, shots, production=job.mode not in {"preview", "serve"}, guided=job.mode == "serve")
     promised = None if records.refused else records.ledger
     outputs = stage("plan", lambda: plan(desk, promised, pictures, report))
     return Plan(desk, outputs, records.ledger)
+
+
+def _of(recipe: str, files: Files, memory: Memory, report: Report, make: Callable[[Files, Report], T]) -> T:
+    """What `make` gives and reports for `files`: a process that builds again has it still, as most edits are to other files."""
+
+    def read() -> tuple[T, Sequence[Diagnostic]]:
+        found: list[Diagnostic] = []
+        return make(files, found.append), found
+
+    made, found = memory.hold(recipe, lambda: digest(*(part for path in files for part in (path, files[path].digest))).encode(), read)
+    for diagnostic in found:
+        report(diagnostic)
+    return made
+
+
+def _about_the_site(sources: Files) -> Files:
+    return {path: source for path, source in sources.items() if path.startswith("content/site.")}
 
 
 def _templates(theme: Theme, memory: Memory) -> Mapping[str, bytes]:

@@ -24,7 +24,7 @@ class Job(NamedTuple):
     root: Path
     out: Path | None  # None: check only, publish nothing
     today: date
-    mode: str = "local"  # "preview": no search engine; "live": what the law asks for must be there
+    mode: str = "local"  # "preview", "serve": no search engine; "live": what the law asks for must be there
     remember: bool = True
 
 

@@ -26,7 +26,7 @@ FLOORS = (
     ("read", "parse", "understand", "arrange", "develop", "develop", "plan", "render", "check", "publish"),
     ("stages",),
     ("pipeline", "console"),
-    ("new", "fmt", "explain", "reference", "ledger", "schema", "serve"),
+    ("new", "fmt", "explain", "reference", "ledger", "schema", "serve", "contact_sheet"),
     ("cli",),
     ("__main__", "bootstrap"),
 )

@@ -111,6 +111,51 @@ def test_what_may_not_last_is_given_but_not_kept(tmp_path: Path) -> None:
     assert made == [1]
 
 
+def test_a_process_that_builds_again_holds_the_very_values_it_made(tmp_path: Path) -> None:
+    held: dict[bytes, object] = {}
+    with Memory(tmp_path / "m", (Leaf,), held=held) as memory:
+        made = memory.remember("r", "k", lambda: Leaf("oak", date(2026, 7, 14)))
+        assert memory.remember_all("r", ["not kept"], lambda _: [(1, False)]) == [1]
+    (tmp_path / "m").unlink()
+    with Memory(tmp_path / "m", (Leaf,), held=held) as memory:
+        assert memory.remember("r", "k", never) is made
+        assert memory.remember_all("r", ["not kept"], lambda _: [(2, False)]) == [2]
+
+
+def test_a_value_read_from_the_file_is_held_too(tmp_path: Path) -> None:
+    with Memory(tmp_path / "m") as memory:
+        memory.remember("r", "k", lambda: "value")
+    held: dict[bytes, object] = {}
+    with Memory(tmp_path / "m", held=held) as memory:
+        assert memory.remember("r", "k", never) == "value"
+    with Memory(None, held=held) as memory:
+        assert memory.remember("r", "k", never) == "value"
+
+
+def test_what_is_only_held_is_written_nowhere(tmp_path: Path) -> None:
+    held: dict[bytes, object] = {}
+    with Memory(tmp_path / "m", held=held) as memory:
+        assert [memory.hold("r", lambda key=key: key, lambda key=key: key + b"!") for key in (b"a", b"b")] == [b"a!", b"b!"]
+    with Memory(tmp_path / "m", held=held) as memory:
+        assert memory.hold("r", lambda: b"a", never) == b"a!"
+        assert memory.hold("another", lambda: b"a", lambda: b"?") == b"?"
+    assert count(tmp_path / "m") == 0
+
+
+def test_a_process_that_builds_once_is_not_even_asked_for_the_key(tmp_path: Path) -> None:
+    with Memory(tmp_path / "m") as memory:
+        assert [memory.hold("r", never, lambda n=n: n) for n in (1, 2)] == [1, 2]
+
+
+def test_what_nobody_asks_for_any_more_is_not_held_for_ever(tmp_path: Path) -> None:
+    held: dict[bytes, object] = {}
+    with Memory(tmp_path / "m", held=held) as memory:
+        memory.remember_all("r", [str(number) for number in range(FEW + 10)], lambda indexes: [(index, True) for index in indexes])
+    with Memory(tmp_path / "m", held=held) as memory:
+        memory.remember("r", "0", never)
+    assert len(held) == 1
+
+
 def test_without_a_path_nothing_is_remembered() -> None:
     with Memory(None) as memory:
         assert [memory.remember("r", "k", lambda n=n: n) for n in (1, 2)] == [1, 2]

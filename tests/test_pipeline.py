@@ -10,8 +10,9 @@ import pytest
 
 from localsite import pipeline
 from localsite.diagnostics import SiteError
-from localsite.pipeline import Job, build, planned
+from localsite.pipeline import Job, Warm, build, planned
 from localsite.publish import MARKER
+from localsite.publish.ground import SHOWN
 from localsite.read import read
 from localsite.values import Build
 from tests.conftest import Sited
@@ -79,6 +80,28 @@ def test_what_may_not_happen_again_is_not_remembered(job: Job, monkeypatch: pyte
     monkeypatch.setattr(pipeline, "PASSING", frozenset({"LS213"}))  # the town has this one
     build(job)
     assert stages_of(job)[1] == FIRST
+
+
+def test_a_process_that_builds_again_makes_only_what_an_edit_concerns(job: Job) -> None:
+    warm = Warm()
+    build(job, warm=warm)
+    sources, made, file = warm.sources, warm.made, "shops/commerce-1/index.md"
+    lay(job.root, town() | {file: town()[file] + b"\nUne phrase de plus.\n"})
+    assert build(job, warm=warm).published
+    assert [path for path in sources if warm.sources[path] is not sources[path]] == [file]
+    mine, other = "commerces/commerce-1/index.html", "commerces/commerce-2/index.html"
+    assert (warm.made[mine][0] == made[mine][0], warm.made[other][0] is made[other][0]) == (False, True)
+    clean = job._replace(out=job.root / "clean", remember=False)
+    assert build(clean).published
+    assert held(clean.out) == held(job.root / "public")
+
+
+def test_a_site_that_is_being_written_is_kept_from_search_engines_and_shown_in_a_folder_of_its_own(job: Job) -> None:
+    shown = job.root / SHOWN
+    assert build(job._replace(mode="serve", out=shown)).published
+    assert "Disallow: /\n" in (shown / "robots.txt").read_text("utf-8")
+    assert "LS911" in numbers(build(job._replace(out=shown.parent / "other")))
+    assert not (job.root / "public").exists()
 
 
 def test_without_memory_nothing_is_kept(job: Job) -> None:

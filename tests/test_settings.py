@@ -63,6 +63,12 @@ def test_french_names_give_the_same_settings():
         ("map: {centre: []}", "LS100"),
         ("map: {}", "LS100"),
         ("theme: {name: Mon Thème}", "LS118"),
+        ("theme: {colours: rouge}", "LS106"),
+        ("theme: {colours: {accent: rouge}}", "LS129"),
+        ('theme: {colours: {accent: "#84351"}}', "LS129"),
+        ('theme: {colours: {accent: "843"}}', "LS129"),
+        ("theme: {colours: {accent: [a]}}", "LS105"),
+        ('theme: {colours: {acent: "#84351a"}}', "LS102"),
         ("categories: [{key: zinzolin}]", "LS005"),
         ("categories: [{key: zinzolin, names: {en: Purple}}]", "LS005"),
         ("contacts: [a]", "LS102"),
@@ -179,3 +185,21 @@ def test_a_category_may_be_added_and_a_built_in_one_renamed():
         {"fr": "Simple"},
     )
     assert CATEGORIES.keys() < table.keys()
+
+
+def test_the_collective_may_have_colours_and_a_logo_of_its_own():
+    english = 'theme: {name: rivage, colours: {accent: "#84351A", paper: fff, ink: "#123"}, logo: logo.png}\n'.replace("fff", '"#fff"')
+    french = 'theme: {nom: rivage, couleurs: {accent: "#84351a", papier: ffffff, encre: "112233"}, logo: logo.png}\n'
+    for written in (english, french):
+        settings, problems = settled_from(LEAST + written)
+        assert [problem.code.number for problem in problems] == ["LS006"]
+        assert {name: str(colour) for name, colour in settings.theme.colours} == {"accent": "#84351a", "paper": "#ffffff", "ink": "#112233"}
+        assert (settings.theme.name, str(settings.theme.logo)) == ("rivage", "logo.png")
+
+
+def test_a_colour_without_its_quotes_is_told_to_be_a_comment():
+    settings, problems = settled_from(f"{LEAST}theme:\n  colours:\n    accent: #84351a\n")
+    assert (settings.theme.colours.accent, [(problem.code.number, problem.span.line) for problem in problems]) == (
+        None,
+        [("LS846", 6), ("LS006", 1)],
+    )

@@ -8,8 +8,8 @@ from localsite.check import listings, scripts, styles
 from localsite.check.html import piece, read_html
 from localsite.check.notes import Facts, Notes
 
-RECIPE = "check.facts 1"
-_LIGHT = 8192  # bytes
+RECIPE = "check.facts 2"
+_LIGHT = 4096  # bytes
 _GZIP_LEVEL = 6  # what hosts do by themselves
 _WEIGHED = frozenset({"html", "css", "js"})
 

@@ -10,9 +10,22 @@ import click
 from localsite.cli.asking import explain_command, ledger_command, reference_command, schema_command
 from localsite.cli.making import build_command, check_command
 from localsite.cli.ordering import fmt_command
+from localsite.cli.serving import serve_command
+from localsite.cli.sheets import contact_sheet_command
 from localsite.cli.writing import new_command
 
-COMMANDS = (build_command, check_command, new_command, fmt_command, explain_command, ledger_command, schema_command, reference_command)
+COMMANDS = (
+    build_command,
+    serve_command,
+    check_command,
+    new_command,
+    fmt_command,
+    explain_command,
+    ledger_command,
+    schema_command,
+    reference_command,
+    contact_sheet_command,
+)
 
 
 class Group(click.Group):

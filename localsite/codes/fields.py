@@ -178,6 +178,12 @@ HOURS_WITHOUT_WORDS = error(
     fr=("« {value} » ne dit pas quels jours.", "Écrivez les jours puis les heures : « mar-sam 9h-12h30, 14h-19h »."),
     en=("“{value}” does not say which days.", "Write the days, then the hours: “Tue-Sat 9:00-12:30, 14:00-19:00”."),
 )
+BAD_COLOUR = error(
+    "LS129",
+    "bad-colour",
+    fr=("« {value} » n’est pas une couleur.", 'Écrivez le signe # et six chiffres ou lettres de a à f, entre guillemets : "#84351a".'),
+    en=("“{value}” is not a colour.", 'Write the sign # and six figures or letters from a to f, between quotes: "#84351a".'),
+)
 SWAPPED = error(
     "LS130",
     "swapped-coordinates",

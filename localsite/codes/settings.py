@@ -64,3 +64,21 @@ BAD_CENTRE = error(
     fr=("« centre » doit donner deux nombres, latitude puis longitude, à l’intérieur du « cadre » s’il est donné.", "Par exemple « centre: [43.73, 7.42] » : pour la France, le plus grand d’abord."),
     en=("“centre” must give two numbers, latitude then longitude, inside the “box” where one is given.", "For example “centre: [43.73, 7.42]”: for France, the larger one first."),
 )
+LOGO_DRAWING = error(
+    "LS011",
+    "logo-drawing",
+    fr=("Le logo « {file} » est un dessin SVG, qui peut contenir un programme : il n’est pas publié.", "Exportez-le en PNG, d’au moins 600 points de large, et écrivez « logo: {near} »."),
+    en=("The logo “{file}” is an SVG drawing, which can hold a program: it is not published.", "Export it as a PNG, at least 600 pixels wide, and write “logo: {near}”."),
+)
+FAINT_COLOUR = error(
+    "LS012",
+    "faint-colour",
+    fr=("La couleur « {nom} » ({value}) se lit mal sur le fond {other} : le contraste est de {rapport}, il en faut 4,5.", 'Écrivez "{near}" : la nuance la plus proche, de la même teinte, qui se lit.'),
+    en=("The colour “{name}” ({value}) is hard to read on the background {other}: the contrast is {ratio}, and 4.5 is needed.", 'Write "{near}": the nearest shade of the same hue that can be read.'),
+)
+DIM_PAPER = error(
+    "LS013",
+    "dim-paper",
+    fr=("Sur la couleur « papier » ({value}), les mots en {other} se lisent mal : le contraste est de {rapport}, il en faut 4,5.", 'Écrivez "{near}" : la nuance la plus proche, de la même teinte, sur laquelle tout se lit.'),
+    en=("On the colour “paper” ({value}), words in {other} are hard to read: the contrast is {ratio}, and 4.5 is needed.", 'Write "{near}": the nearest shade of the same hue on which everything can be read.'),
+)

@@ -169,3 +169,51 @@ TEMPLATE_FAULT = error(
     fr=("Le gabarit échoue à cette ligne ({reason}).", "Vérifiez que la valeur existe ({{% if … %}}) et que le filtre lui convient."),
     en=("The template fails at this line ({reason}).", "Check that the value exists ({{% if … %}}) and that the filter suits it."),
 )
+ICON_UNREADABLE = error(
+    "LS330",
+    "icon-unreadable",
+    fr=(
+        "Ce dessin ne peut pas être lu ({reason}).",
+        'Enregistrez-le de nouveau en « SVG simple », avec un viewBox : <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">.',
+    ),
+    en=(
+        "This drawing cannot be read ({reason}).",
+        'Save it again as “plain SVG”, with a viewBox: <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">.',
+    ),
+)
+ICON_REFUSED = error(
+    "LS331",
+    "icon-refused",
+    fr=(
+        "Ce dessin contient {what} : une icône n’a que des formes (path, circle, rect…) et leurs couleurs.",
+        'Retirez-le ; pour une couleur écrivez fill="#84351a" ou fill="currentColor", pour un texte convertissez-le en chemin.',
+    ),
+    en=(
+        "This drawing holds {what}: an icon has only shapes (path, circle, rect…) and their colours.",
+        'Take it out; for a colour write fill="#84351a" or fill="currentColor", and convert text to a path.',
+    ),
+)
+SCRIPT_TWICE = error(
+    "LS332",
+    "script-twice",
+    fr=("Deux scripts du thème s’appellent {name} : celui-ci et {other}.", "Renommez l’un des deux : tous sont publiés dans un même dossier."),
+    en=("Two scripts of the theme are called {name}: this one and {other}.", "Rename one of them: all of them are published in one folder."),
+)
+EXAMPLE_UNKNOWN = warning(
+    "LS340",
+    "example-unknown-name",
+    fr=("« {name} » n’existe pas dans « {owner} » : l’exemple n’est pas montré dans le guide.", "Écrivez l’un de ces noms : {known}."),
+    en=("There is no “{name}” in “{owner}”: the guide leaves the example out.", "Write one of these names: {known}."),
+)
+EXAMPLE_UNFIT = warning(
+    "LS341",
+    "example-unfit-value",
+    fr=("« {name} » ne s’écrit pas ainsi : l’exemple n’est pas montré dans le guide.", "Écrivez-le sur ce modèle : {name}: {sample}"),
+    en=("“{name}” is not written like this: the guide leaves the example out.", "Write it after this model: {name}: {sample}"),
+)
+EXAMPLE_INCOMPLETE = warning(
+    "LS342",
+    "example-incomplete",
+    fr=("Il manque à l’exemple « {name} », dont « {macro} » a besoin.", "Ajoutez une ligne « {name}: … »."),
+    en=("The example lacks “{name}”, which “{macro}” needs.", "Add a line “{name}: …”."),
+)

@@ -14,7 +14,7 @@ class Page(Group):
     id: IdField = None
     title: TitleField
     summary: SummaryField = None
-    menu: Annotated[bool, Declared(YesNo(), "menu", "Oui pour la montrer dans le menu.", "Yes to show it in the menu.")] = True
+    menu: Annotated[bool, Declared(YesNo(), "menu", "Oui pour la montrer dans le menu, non pour le pied des pages.", "Yes to show it in the menu, no for the foot of the pages.")] = True
     order: Annotated[int, Declared(Whole(0, 999), "ordre", "Rang dans le menu.", "Rank in the menu.")] = 500
     images: ImagesField = ()
     captions: CaptionsField = NO_NAMES

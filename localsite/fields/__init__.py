@@ -18,11 +18,11 @@ from localsite.fields.group import (
     schema_of,
 )
 from localsite.fields.links import Country, Email, Link, Phone, PhoneNumber, Postcode
-from localsite.fields.text import Id, Key, Pointer, Text, Words
+from localsite.fields.text import Colour, Id, Key, Pointer, Text, Words
 from localsite.fields.when import Clock, Day, Hours, Moment, When
 
 __all__ = [
-    "REFUSED", "Choice", "Clock", "Country", "Day", "Declared", "Email", "Fault", "FieldInfo", "Group", "GroupOf", "Hours", "Id", "Key",
-    "Kind", "LanguageTag", "Link", "ListOf", "MapOf", "Moment", "Number", "Phone", "PhoneNumber", "Pointer", "Postcode", "Reading", "Ref",
-    "Refused", "Text", "When", "Whole", "Words", "YesNo", "fields", "missing_field", "read_fields", "read_group", "schema_of",
+    "REFUSED", "Choice", "Clock", "Colour", "Country", "Day", "Declared", "Email", "Fault", "FieldInfo", "Group", "GroupOf", "Hours", "Id",
+    "Key", "Kind", "LanguageTag", "Link", "ListOf", "MapOf", "Moment", "Number", "Phone", "PhoneNumber", "Pointer", "Postcode", "Reading",
+    "Ref", "Refused", "Text", "When", "Whole", "Words", "YesNo", "fields", "missing_field", "read_fields", "read_group", "schema_of",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from localsite.codes.fields import BAD_ID, BAD_KEY, NOT_TEXT, TOO_LONG
+from localsite.codes.fields import BAD_COLOUR, BAD_ID, BAD_KEY, NOT_TEXT, TOO_LONG
 from localsite.diagnostics import Tongue
 from localsite.fields.base import REFUSED, Kind, Reading, Ref, Refused, swap
 from localsite.nodes import Node
@@ -15,6 +15,7 @@ from localsite.words import typographed
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ID = re.compile(r"[a-z0-9]{6,8}")
+_COLOUR = re.compile(r"#([0-9a-f]{3})|#?([0-9a-f]{6})")
 
 
 def scalar(node: Node, reading: Reading) -> str | Refused:
@@ -115,3 +116,27 @@ class Id(Kind):
             reading.report(BAD_ID.at(node.span, value=text))
             return REFUSED
         return Ref(text, node.span)
+
+
+@dataclass(frozen=True)
+class Colour(Kind):
+    """A colour as browsers write it: "#84351a"."""
+
+    fr: ClassVar[str] = "une couleur"
+    en: ClassVar[str] = "a colour"
+    example: ClassVar[str] = '"#84351a"'
+
+    def read(self, node: Node, reading: Reading) -> Ref | Refused:
+        """The colour with its six figures, and where it stands, as two may not go together."""
+        text = scalar(node, reading)
+        if text is REFUSED:
+            return REFUSED
+        found = _COLOUR.fullmatch(text.lower())
+        if not found:
+            reading.report(BAD_COLOUR.at(node.span, value=text))
+            return REFUSED
+        return Ref(f"#{found[2] or ''.join(figure * 2 for figure in found[1])}", node.span)
+
+    def schema(self) -> dict[str, object]:
+        """Its figures, with the sign before them or without."""
+        return {"type": ["string", "number"], "pattern": "^(#[0-9A-Fa-f]{3}|#?[0-9A-Fa-f]{6})$"}

@@ -76,7 +76,7 @@ def plain(html: str) -> str:
     """The words of `html` without any tag, on one line."""
     # Not split(): it would take the no-break spaces too.
     words = unescape(_TAG.sub("", _BLOCK_END.sub(" ", html))).replace("\n", " ").split(" ")
-    return " ".join(word for word in words if word)
+    return " ".join(filter(None, words))
 
 
 def _reference(found: re.Match[str]) -> Reference:

@@ -6,23 +6,26 @@ To add a page type, write a function that yields outputs and add it to OUTPUTS.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from localsite import dates
 from localsite.cache import digest
+from localsite.categories import Category
 from localsite.codes import relations as codes
 from localsite.codes import settings as settings_codes
-from localsite.diagnostics import Report, Span
-from localsite.fields import Ref
-from localsite.plan import ledger, lists, machines, records
+from localsite.diagnostics import Report, Span, Swap
+from localsite.fields import Ref, fields
+from localsite.plan import guide, ledger, lists, machines, records
 from localsite.plan.desk import HOME_KEYS, RESERVED, SECTIONS, Desk
 from localsite.plan.ledger import addresses
-from localsite.settings import PATH
-from localsite.theme import Theme, translator
+from localsite.settings import PATH, ThemeChoice
+from localsite.theme import Theme, dressed, faint, translator
 from localsite.values import Output, Shot, Site
 
 __all__ = ["OUTPUTS", "Desk", "addresses", "desk_of", "plan"]
 
+OTHER_ICON = "other"  # stands for a drawing that the theme has not
 OUTPUTS = (
     lists.home,
     lists.shops,
@@ -33,15 +36,17 @@ OUTPUTS = (
     machines.moved,
     machines.atom,
     machines.assets,
+    guide.pages,
 )
 
 
-def desk_of(site: Site, theme: Theme, shots: Mapping[str, Shot], *, production: bool) -> Desk:
+def desk_of(site: Site, theme: Theme, shots: Mapping[str, Shot], *, production: bool, guided: bool = False) -> Desk:
     """What the functions of OUTPUTS work with."""
+    theme = dressed(theme, _chosen(site.settings.theme))
     fallback = next((one for one in (site.settings.language, "fr", "en") if one in theme.words), site.settings.language)
     words = {language: translator(theme, language, fallback) for language in site.settings.languages}
     return Desk(
-        site=site,
+        site=replace(site, categories=_drawn(site.categories, theme.icons)),
         theme=theme,
         words=words,
         shots=shots,
@@ -56,6 +61,7 @@ def desk_of(site: Site, theme: Theme, shots: Mapping[str, Shot], *, production: 
         # One name for all of them, so that a style sheet finds its fonts beside it.
         assets=f"/assets/{digest(theme.styles, *(part for path, data in theme.assets.items() for part in (path, data)))[:8]}",
         production=production,
+        guided=guided,
     )
 
 
@@ -63,17 +69,30 @@ def plan(desk: Desk, promised: Sequence[Ref] | None, pictures: Sequence[Output],
     """Every file of the result, sorted; and what was promised before and is missing (not asked where `promised` is None)."""
     _check_names(desk, report)
     _check_languages(desk, report)
+    _check_colours(desk, report)
     _check_sections(desk, report)
+    guide.check(desk, report)
     pages = [output for make in OUTPUTS for output in make(desk)]
     frames = {language: desk.frame(language) for language in desk.settings.languages}
     framed = [
-        output._replace(context={"page": output.context["page"], "site": frames[output.context["site"]]}) if output.template else output
+        output._replace(context={**output.context, "site": frames[output.context["site"]]}) if output.template else output
         for output in pages
     ]
     outputs = [*framed, *pictures, machines.sitemap(pages), machines.robots(desk), machines.redirects(desk)]
     if promised is not None:
         ledger.check(desk, promised, report)
     return tuple(sorted([*outputs, machines.headers(desk, outputs)], key=lambda output: output.path))
+
+
+def _chosen(choice: ThemeChoice) -> dict[str, str]:
+    """The collective's own colours, by the name of the field."""
+    return {name: ref.key for name, ref in choice.colours if ref is not None}
+
+
+def _drawn(categories: Mapping[str, Category], icons: Collection[str]) -> dict[str, Category]:
+    """The categories with drawings that the theme has."""
+    instead = OTHER_ICON if OTHER_ICON in icons else ""
+    return {key: one if one.icon in icons else replace(one, icon=instead) for key, one in categories.items()}
 
 
 def _shared_names(site: Site) -> frozenset[str]:
@@ -97,6 +116,18 @@ def _check_languages(desk: Desk, report: Report) -> None:
         if language not in desk.theme.words:
             fallback = desk.settings.language if desk.settings.language in desk.theme.words else next(iter(desk.theme.words), language)
             report(settings_codes.NO_WORDS_FOR_LANGUAGE.at(Span(PATH), language=language, fallback=fallback, theme=desk.theme.name))
+
+
+def _check_colours(desk: Desk, report: Report) -> None:
+    colours = desk.settings.theme.colours
+    for name, other, contrast, near in faint(desk.theme, _chosen(desk.settings.theme)):
+        code = settings_codes.DIM_PAPER if name == "paper" else settings_codes.FAINT_COLOUR
+        ref: Ref = getattr(colours, name)
+        # Cut, not rounded: 4.49 must not be told as the 4.5 that it is not.
+        ratio = f"{int(contrast * 10) / 10:.1f}"
+        nom = next(info.declared.nom for info in fields(type(colours)) if info.name == name)
+        facts = {"name": name, "nom": nom, "ratio": ratio, "rapport": ratio.replace(".", ",")}
+        report(code.at(ref.span, Swap(f'"{near}"'), value=ref.key, other=other, near=near, **facts))
 
 
 def _check_names(desk: Desk, report: Report) -> None:

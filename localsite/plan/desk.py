@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
@@ -11,11 +11,11 @@ from typing import Any
 from urllib.parse import quote
 
 from localsite import dates, markup
-from localsite.content import Event, Facts, Shop, Story
+from localsite.content import Event, Facts, Shop, Story, Trail
 from localsite.content.parts import Location
 from localsite.fields import Ref
 from localsite.plan.views import Card, Frame, Img, Link, Page, Where
-from localsite.settings import Settings
+from localsite.settings import LOGO_FOLDER, Settings
 from localsite.theme import Theme
 from localsite.urls import href, slug
 from localsite.values import Entry, Output, Said, Shot, Site
@@ -23,10 +23,11 @@ from localsite.values import Entry, Output, Said, Shot, Site
 # Pages and the names that no page of the collective may take.
 RESERVED = frozenset({"s", "badges", "embed", "data", "assets", "_guide", "404", "index"})
 HOME_KEYS = ("accueil", "home")
+WORDS_A_MINUTE = 220
 SECTIONS: Mapping[str, str] = {"shop": "shops", "place": "places", "event": "events", "story": "stories", "trail": "trails"}
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; form-action 'none'; base-uri 'none'"
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
 
@@ -44,6 +45,8 @@ class Desk:
     base: str  # the folder of the host that the site lives in
     assets: str  # address of the folder of the theme’s own files; its name follows from their bytes
     production: bool  # False: a preview, which no search engine may keep
+    guided: bool = False  # True: the style guide is made too
+    cards: dict[tuple[str, str, str], Card] = field(default_factory=dict, hash=False, compare=False, repr=False)  # made so far
 
     @property
     def settings(self) -> Settings:
@@ -113,28 +116,42 @@ class Desk:
         return Said(markup.resolve(said.text, link, picture), said.language)
 
     def card(self, entry: Entry, language: str) -> Card:
-        """A record in a list."""
-        facts, status, category, areas = entry.facts, "", "", tuple[str, ...]()
+        """A record in a list. It stands in many: it is made once."""
+        known = self.cards.get((entry.kind, entry.key, language))
+        if known is None:
+            known = self.cards[entry.kind, entry.key, language] = self._card(entry, language)
+        return known
+
+    def _card(self, entry: Entry, language: str) -> Card:
+        facts, more = entry.facts, dict[str, Any]()
         if isinstance(facts, Shop):
-            status = "" if facts.status == "open" else facts.status
-            category = self.category_name(facts.categories[0].key, language) if facts.categories else ""
-            areas = self.site.areas_of.get(entry.key, ())
+            more = {"status": "" if facts.status == "open" else facts.status, "areas": self.site.areas_of.get(entry.key, ())}
+            more |= self.kind_of(facts, language) | {"phone": facts.contact.phone if facts.contact else None}
         elif isinstance(facts, Event):
-            status = "" if facts.status == "confirmed" else facts.status
+            last = facts.days[1] if facts.days and facts.days[1] != facts.days[0] else None
+            more = {"status": "" if facts.status == "confirmed" else facts.status, "when": self.when(facts, language), "last": last}
+            more["place"] = ", ".join(self.link(held, language).text for ref in facts.at if (held := self.find(ref, "place", "shop")))
+        elif isinstance(facts, Trail):
+            more = {"stops": len(facts.stops), "minutes": facts.minutes or 0}
+        elif isinstance(facts, Story):
+            more = {"minutes": max(1, round(len(markup.plain(entry.text(language).text).split()) / WORDS_A_MINUTE))}
         pictures = self.pictures(entry, language)[:1]
         return Card(
             name=entry.say(entry.title, language),
             href=self.href(self.address(entry.kind, entry.key, language)),
             summary=entry.say("summary", language),
             kind=entry.kind,
-            category=category,
-            areas=areas,
-            phone=facts.contact.phone if isinstance(facts, Shop) and facts.contact else None,
-            status=status,
             picture=pictures[0] if pictures else None,
             day=_day(facts),
-            when=self.when(facts, language) if isinstance(facts, Event) else "",
+            **more,
         )
+
+    def kind_of(self, shop: Shop, language: str) -> dict[str, str]:
+        """What a shop is by its main category: the name, the drawing, the group that gives its colour."""
+        category = self.site.categories.get(shop.categories[0].key) if shop.categories else None
+        if category is None:
+            return {}
+        return {"category": self.category_name(category.key, language), "icon": category.icon, "hue": category.group}
 
     def category_name(self, key: str, language: str, *, several: bool = False) -> str:
         """A category in a language, or in the main one, or in any."""
@@ -208,14 +225,23 @@ class Desk:
             summary=said.get("summary") or "",
             home=self.href(self.root(language)),
             menu=self._menu(language),
-            foot=(Link(t("page.legal"), self.href(self.section("legal", language))),),
+            foot=(*self._pages(language, menu=False), Link(t("page.legal"), self.href(self.section("legal", language)))),
             styles=self.href(f"{self.assets}/site.css"),
             feed=self.href(f"{self.root(language)}atom.xml"),
             icon=self.href(f"{self.assets}/favicon.svg") if "favicon.svg" in self.theme.assets else "",
+            scripts=self.href(f"{self.assets}/js/enhance.js"),
+            icons=self.href(f"{self.assets}/icons.svg") if self.theme.icons else "",
+            logo=self._logo(said.get("name") or settings.name),
+            sections={name: self.href(address) for (name, of), address in self.sections.items() if of == language},
             policy=POLICY,
             data_licence=settings.licence.data or "",
             contact=settings.contact.email or "",
         )
+
+    def _logo(self, name: str) -> Img | None:
+        logo = self.settings.theme.logo
+        shot = self.shots.get(f"{LOGO_FOLDER}/{logo.key}") if logo else None
+        return Img(self.href(shot.path), shot.width, shot.height, name) if shot else None
 
     def _menu(self, language: str) -> tuple[Link, ...]:
         t = self.words[language]
@@ -224,9 +250,13 @@ class Desk:
             *((SECTIONS[kind], bool(self.site.of(kind))) for kind in ("place", "event", "story", "trail")),
         ]
         found = [Link(t(f"page.{name}"), self.href(self.section(name, language))) for name, used in sections if used]
-        pages = [entry for entry in self.site.of("page") if getattr(entry.facts, "menu", False) and entry.key not in HOME_KEYS]
+        return (*found, *self._pages(language, menu=True))
+
+    def _pages(self, language: str, *, menu: bool) -> Iterator[Link]:
+        """The pages of the collective that stand in the menu, or the others, which stand at the foot."""
+        pages = [entry for entry in self.site.of("page") if getattr(entry.facts, "menu", False) == menu and entry.key not in HOME_KEYS]
         pages.sort(key=lambda entry: (getattr(entry.facts, "order", 0), entry.key))
-        return (*found, *(self.link(entry, language) for entry in pages))
+        return (self.link(entry, language) for entry in pages)
 
 
 def _day(facts: Facts) -> date | None:

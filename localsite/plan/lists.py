@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import groupby, islice, zip_longest
 from typing import Any
 
-from localsite.content import Event, Story
+from localsite.categories import GROUPS
+from localsite.content import Event, Shop, Story
+from localsite.dates import spoken
 from localsite.plan.desk import HOME_KEYS, Desk, embedded
-from localsite.plan.views import Card, Group, Link
+from localsite.plan.views import Card, Group, Link, Shelf
 from localsite.settings import PATH
 from localsite.values import Entry, Output, Said
 from localsite.words import sort_key
 
-NEWS, NEXT = 6, 6
+NEWS, NEXT, STREET = 4, 4, 14
 
 
 def home(desk: Desk) -> Iterator[Output]:
@@ -36,10 +39,14 @@ def home(desk: Desk) -> Iterator[Output]:
             addresses,
             because,
             {
-                "title": frame.name,
+                "title": words[0].say("title", language).text if words else frame.tagline or frame.name,
+                "head": frame.name,
+                "intro": words[0].say("summary", language) if words else Said(frame.summary, language),
+                "pictures": desk.pictures(words[0], language) if words else (),
                 "description": frame.summary or frame.tagline or frame.name,
                 "text": desk.text(words[0], language) if words else Said("", language),
-                "categories": categories_of(desk, language),
+                "shelves": shelves_of(desk, language),
+                "street": street_of(desk, language),
                 "areas": areas_of(desk, language),
                 "letters": letters_of(desk, language, _by_letter(desk, desk.site.listed, language)),
                 "events": tuple(_cards(desk, _coming(desk), language))[:NEXT],
@@ -69,7 +76,7 @@ def categories(desk: Desk) -> Iterator[Output]:
     for language in desk.settings.languages:
         kinds, areas = categories_of(desk, language), areas_of(desk, language)
         if kinds:
-            yield _section(desk, "categories", "categories", language, (), {"categories": kinds})
+            yield _section(desk, "categories", "categories", language, (), {"categories": kinds, "shelves": shelves_of(desk, language)})
         if areas:
             yield _section(desk, "areas", "areas", language, (), {"areas": areas})
         cards = {entry.key: desk.card(entry, language) for entry in desk.site.listed}
@@ -96,6 +103,8 @@ def _members(desk: Desk, kind: str, key: str, title: str, members: tuple[Entry, 
         above: tuple(replace(link, current=True) if link.href == here else link for link in told[above]),
         "total": len(members),
     }
+    if kind == "category":
+        own |= {"icon": desk.site.categories[key].icon, "hue": desk.site.categories[key].group}
     return desk.page(kind, language, addresses, tuple(entry.path for entry in members), {**told, **own})
 
 
@@ -113,7 +122,11 @@ def _places(desk: Desk, language: str) -> Output:
 
 def _agenda(desk: Desk, language: str) -> Output:
     coming, past = tuple(_coming(desk)), tuple(_past(desk))
-    told = {"events": tuple(_cards(desk, coming, language)), "past": tuple(_cards(desk, past, language)), "total": len(coming)}
+    told = {
+        "groups": _by_month(_cards(desk, coming, language), language),
+        "past": tuple(_cards(desk, past, language)),
+        "total": len(coming),
+    }
     return _section(desk, "agenda", "events", language, (*coming, *past), told)
 
 
@@ -187,6 +200,31 @@ def categories_of(desk: Desk, language: str) -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda link: sort_key(link.text, language)))
 
 
+def shelves_of(desk: Desk, language: str) -> tuple[Shelf, ...]:
+    """The groups of categories in use, in the order of the table."""
+    shelves = []
+    for key, names in GROUPS.items():
+        used = [one for one in desk.site.by_category if desk.site.categories[one].group == key]
+        if used:
+            mine = {desk.href(desk.address("category", one, language)) for one in used}
+            links = tuple(link for link in categories_of(desk, language) if link.href in mine)
+            shops = {shop.key for one in used for shop in desk.site.by_category[one]}
+            name = names.get(language) or names.get(desk.settings.language) or names["en"]
+            shelves.append(Shelf(name, key, max(links, key=lambda link: link.count).icon, links, len(shops)))
+    return tuple(shelves)
+
+
+def street_of(desk: Desk, language: str) -> tuple[Card, ...]:
+    """Some shops side by side: one of each group of categories in turn, those that are open before the others."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in desk.site.listed:
+        if isinstance(entry.facts, Shop) and entry.facts.categories and entry.facts.status == "open":
+            category = desk.site.categories.get(entry.facts.categories[0].key)
+            groups.setdefault(category.group if category else "other", []).append(entry)
+    turns = (entry for turn in zip_longest(*groups.values()) for entry in turn if entry)
+    return tuple(_cards(desk, islice(turns, STREET), language))
+
+
 def areas_of(desk: Desk, language: str) -> tuple[Link, ...]:
     """The neighbourhoods, by name, with the number of shops in each."""
     found = [
@@ -213,6 +251,16 @@ def _by_letter(desk: Desk, entries: Iterable[Entry], language: str) -> tuple[Gro
     )
 
 
+def _by_month(cards: Iterable[Card], language: str) -> tuple[Group, ...]:
+    """Events by the month in which they begin; those without a day come last."""
+    dated = sorted(cards, key=lambda card: card.day is None)
+    months = groupby(dated, key=lambda card: card.day.replace(day=1) if card.day else None)
+    return tuple(
+        Group(spoken(month, language, "LLLL y") if month else "", month.strftime("m%Y-%m") if month else "later", tuple(of_month))
+        for month, of_month in months
+    )
+
+
 def letters_of(desk: Desk, language: str, groups: Iterable[Group]) -> tuple[Link, ...]:
     """A link to each letter of the A to Z."""
     address = desk.href(desk.section("shops", language))
@@ -235,7 +283,7 @@ def _is_past(desk: Desk, entry: Entry, last: date) -> bool:
 
 def _coming(desk: Desk) -> list[Entry]:
     coming = [(days, entry) for days, entry in _events(desk) if not _is_past(desk, entry, days[1])]
-    return [entry for _, entry in sorted(coming, key=lambda pair: (pair[0], pair[1].key))]
+    return [entry for _, entry in sorted(coming, key=lambda pair: (getattr(pair[1].facts, "days") is None, pair[0], pair[1].key))]  # noqa: B009
 
 
 def _past(desk: Desk) -> list[Entry]:

@@ -10,9 +10,11 @@ from localsite import dates, jsonld, markup
 from localsite.content import Event, Page, Place, Shop, Story, Trail
 from localsite.content.parts import Location
 from localsite.plan.desk import HOME_KEYS, Desk, edit_link, embedded, report_link
-from localsite.plan.views import Link, Stop
+from localsite.plan.views import Card, Img, Link, Stop
 from localsite.urls import slug
 from localsite.values import Entry, Output
+
+MORE = 2  # stories to read after one
 
 
 def records(desk: Desk) -> Iterator[Output]:
@@ -50,10 +52,23 @@ def _common(desk: Desk, entry: Entry, language: str, address: str) -> dict[str, 
         "stale": bool(verified and settings.freshness.is_stale(verified.on, desk.site.today)),
         "intro": entry.say("summary", language),
         "text": text,
-        "pictures": desk.pictures(entry, language),
+        **_pictures(desk, entry, language),
         "entry": entry,
         "facts": entry.facts,
     }
+
+
+def _pictures(desk: Desk, entry: Entry, language: str) -> dict[str, tuple[Img, ...]]:
+    """The pictures beside the text, and those in it by whom they are due to."""
+    shown = _shown_in(entry, language)
+    pictures = desk.pictures(entry, language)
+    due = {(one.credit, one.licence): one for one in pictures if one.name in shown and (one.credit or one.licence)}
+    return {"pictures": tuple(one for one in pictures if one.name not in shown), "credits": tuple(due.values())}
+
+
+def _shown_in(entry: Entry, language: str) -> frozenset[str]:
+    """The pictures that a text shows itself."""
+    return frozenset(picture.src for picture in markup.pictures(entry.text(language).text))
 
 
 def _held_at(desk: Desk, entry: Entry) -> tuple[Entry, ...]:
@@ -89,6 +104,7 @@ def _shop(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     elsewhere = [found for ref in facts.also_found_at if (found := desk.find(ref, "shop", "place"))]
     replaced = desk.find(facts.replaced_by, "shop")
     return {
+        **{name: told for name, told in desk.kind_of(facts, language).items() if name != "category"},
         "where": tuple(desk.where(location, language) for location in primary),
         "categories": tuple(_category(desk, ref.key, language) for ref in facts.categories),
         "areas": tuple(Link(name, desk.href(desk.address("area", slug(name), language))) for name in site.areas_of.get(entry.key, ())),
@@ -119,9 +135,16 @@ def _place(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     )
     return {
         "where": (desk.where(here, language),),
-        "shops": tuple(desk.card(shop, language) for shop in site.at_place.get(entry.key, ())),
+        "shops": tuple(_there(desk, shop, entry, language) for shop in site.at_place.get(entry.key, ())),
         "events": tuple(desk.card(event, language) for event in _coming(desk, site.events_at.get(("place", entry.key), ()))),
     }
+
+
+def _there(desk: Desk, shop: Entry, place: Entry, language: str) -> Card:
+    """A shop on the page of a place, with its pitch and its hours there."""
+    locations = shop.facts.locations if isinstance(shop.facts, Shop) else ()
+    here = [desk.where(location, language) for location in locations if location.at and location.at.key == place.key]
+    return desk.card(shop, language)._replace(here=tuple((at.pitch, at.hours) for at in here))
 
 
 def _event(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
@@ -136,7 +159,7 @@ def _event(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
         "when": desk.when(facts, language),
         "where": (*spots, *own),
         "areas": tuple(desk.link(place, language) for place in places if place.kind == "shop"),
-        "related": tuple(desk.link(person, language) for person in dict.fromkeys(people)),
+        "shops": tuple(desk.card(person, language) for person in {person.key: person for person in people}.values()),
         "rows": tuple((dates.spoken(session.on, language), _span(session.start, session.end, language)) for session in facts.sessions),
     }
 
@@ -151,10 +174,17 @@ def _story(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
         raise AssertionError(entry.key)
     shops = [found for ref in facts.shops if (found := desk.find(ref, "shop"))]
     place = desk.find(facts.place, "place")
+    others = [story for story in desk.site.of("story") if story.key != entry.key]
     return {
-        "related": tuple(desk.link(one, language) for one in (*shops, *([place] if place else []))),
+        "shops": tuple(desk.card(one, language) for one in (*shops, *([place] if place else []))),
+        "stories": tuple(desk.card(story, language) for story in sorted(others, key=_newest)[:MORE]),
+        "total": desk.card(entry, language).minutes,
         "when": dates.spoken(facts.date, language),
     }
+
+
+def _newest(story: Entry) -> tuple[int, str]:
+    return -getattr(story.facts, "date").toordinal(), story.key  # noqa: B009
 
 
 def _trail(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
@@ -165,7 +195,7 @@ def _trail(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     for stop in facts.stops:
         found = desk.find(stop.shop, "shop") or desk.find(stop.place, "place")
         name = desk.link(found, language) if found else Link(stop.name or str(stop.shop or stop.place), "")
-        stops.append(Stop(name, stop.text or "", stop.minutes or 0))
+        stops.append(Stop(name, stop.text or "", stop.minutes or 0, desk.card(found, language) if found else None))
     return {"stops": tuple(stops)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -21,6 +22,11 @@ class Link:
     current: bool = False  # the page that one is on
     count: int = 0  # how many things are behind it
     icon: str = ""
+    hue: str = ""  # the key of a group of categories, which has its colour
+
+    def __reduce__(self) -> tuple[type[Link], tuple[object, ...]]:
+        # Thousands of them are pickled to tell whether a page is told anything new: a dataclass by itself takes five times as long.
+        return Link, (self.text, self.href, self.language, self.current, self.count, self.icon, self.hue)
 
 
 class Img(NamedTuple):
@@ -43,12 +49,19 @@ class Card(NamedTuple):
     summary: Said
     kind: str  # "shop", "place", …
     category: str = ""  # the main category's name
+    icon: str = ""  # its drawing
+    hue: str = ""  # its group
     areas: tuple[str, ...] = ()
     phone: PhoneNumber | None = None
     status: str = ""  # "" when there is nothing to say: "opening", "paused", "moved", "cancelled", …
     picture: Img | None = None
     day: date | None = None  # of an event or a story
+    last: date | None = None  # of an event of several days
     when: str = ""  # an event's days, in words
+    place: str = ""  # where an event is held
+    here: tuple[tuple[str, str], ...] = ()  # on the page of a place: the pitch and the hours of a shop there
+    stops: int = 0  # of a trail
+    minutes: int = 0  # of a trail or of reading
 
 
 class Where(NamedTuple):
@@ -74,12 +87,23 @@ class Group(NamedTuple):
     cards: tuple[Card, ...]
 
 
+class Shelf(NamedTuple):
+    """A group of categories, and those of it that are in use."""
+
+    title: str
+    hue: str  # its key
+    icon: str
+    links: tuple[Link, ...]
+    shops: int  # each once
+
+
 class Stop(NamedTuple):
     """A stop of a trail."""
 
     link: Link
     text: str
     minutes: int
+    card: Card | None = None  # the shop or the place that it is at
 
 
 class Page(NamedTuple):
@@ -104,11 +128,16 @@ class Page(NamedTuple):
     stale: bool = False  # unchecked for too long: nothing should be claimed
     intro: Said = Said("", "")
     text: Said = Said("", "")  # HTML, resolved and safe; mark it |safe
-    pictures: tuple[Img, ...] = ()
+    hue: str = ""  # the group of its category
+    icon: str = ""
+    pictures: tuple[Img, ...] = ()  # those that the text does not show itself
+    credits: tuple[Img, ...] = ()  # those that it shows, one for each to whom they are due
     # lists
     groups: tuple[Group, ...] = ()
     cards: tuple[Card, ...] = ()
     letters: tuple[Link, ...] = ()
+    shelves: tuple[Shelf, ...] = ()
+    street: tuple[Card, ...] = ()  # shops side by side, one of each kind first
     categories: tuple[Link, ...] = ()
     areas: tuple[Link, ...] = ()
     events: tuple[Card, ...] = ()
@@ -120,7 +149,7 @@ class Page(NamedTuple):
     entry: Entry | None = None
     facts: Facts | None = None
     where: tuple[Where, ...] = ()
-    related: tuple[Link, ...] = ()  # organisers, participants, people's shops
+    related: tuple[Link, ...] = ()  # where else a shop is found
     replaced_by: Link | None = None
     stops: tuple[Stop, ...] = ()
     when: str = ""
@@ -139,7 +168,11 @@ class Frame(NamedTuple):
     styles: str
     feed: str
     icon: str
+    scripts: str  # address of the script that starts the others
+    icons: str  # address of the drawings, each a symbol by its name
+    sections: Mapping[str, str]  # address of each list by its name: "shops", "events", …
     policy: str  # Content-Security-Policy of the page
     data_licence: str
     contact: str
     origin: str = ""  # scheme and host, before every address: "https://vitrines.example"
+    logo: Img | None = None  # of the collective

@@ -11,6 +11,7 @@ from localsite.diagnostics import Diagnostic, SiteError, Span
 from localsite.publish.claims import MARKER
 
 SOURCES = ("content", "shops", "themes", ".git", ".localsite")
+SHOWN = Path(".localsite", "serve")  # where a site that is being written is looked at
 LEFT_BY_DESKTOPS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
@@ -29,7 +30,8 @@ def refusal(folder: Path, root: Path) -> Diagnostic | None:
     home = root.resolve()
     place = Span(folder.name)
     kept = [home / name for name in SOURCES]
-    if folder in (home, *home.parents) or any(source in (folder, *folder.parents) for source in kept):
+    is_kept = any(source in (folder, *folder.parents) for source in kept) and folder != home / SHOWN
+    if folder in (home, *home.parents) or is_kept:
         return codes.OUTPUT_IN_THE_WAY.at(place, folder=folder)
     try:
         mode = os.lstat(folder).st_mode

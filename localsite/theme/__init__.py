@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from localsite.theme.loading import KINDS, load
+from localsite.theme.palette import dressed, faint
 from localsite.theme.value import Theme, Word
 from localsite.theme.words import MissingWord, Translator, translator
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["KINDS", "MissingWord", "Theme", "Translator", "Word", "compiled", "environment", "load", "render", "translator"]
+__all__ = [
+    "KINDS", "MissingWord", "Theme", "Translator", "Word", "compiled", "dressed", "environment", "faint", "load", "render", "translator",
+]  # fmt: skip
 NOTHING: Mapping[str, bytes] = {}
 
 

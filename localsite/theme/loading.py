@@ -9,6 +9,7 @@ from localsite.codes import theme as codes
 from localsite.diagnostics import Diagnostic, Report, SiteError, Span, Swap
 from localsite.fields.base import meant
 from localsite.nodes import Node, compose
+from localsite.theme.files import published
 from localsite.theme.value import FOLDER, Theme, Word
 from localsite.theme.words import check_words, read_words
 from localsite.values import Source
@@ -23,6 +24,8 @@ KINDS = (
 )  # fmt: skip
 # The order in which style sheets are joined; those of the components stand where None is.
 SHEETS = ("layers", "reset", "tokens", "base", "layout", None, "utilities", "print")
+# What no page of the site needs, only the page that shows the theme itself.
+FOR_THE_GUIDE = ("/examples.yaml", "pages/guide.css")
 
 Files = Mapping[str, Source]
 
@@ -42,15 +45,18 @@ def load(files: Files, name: str, report: Report, chosen: Span = CHOSEN_IN) -> T
     missing = [f"{kind}.html" for kind in KINDS if f"pages/{kind}.html" not in templates]
     if missing:
         report(codes.NO_TEMPLATE.at(Span(f"{FOLDER}{name}/{ABOUT}"), missing=", ".join(missing), folder=f"{FOLDER}{name}/pages/"))
+    assets, icons = published(used, report)
     return Theme(
         name=name,
         templates=templates,
         words=_words((inherited, own), report),
-        styles=b"\n".join(used[path].data for path in _sheets(used)),
-        assets={path.removeprefix("assets/"): source.data for path, source in sorted(used.items()) if path.startswith("assets/")},
+        styles=b"\n".join(used[path].data for path in _sheets(used, inherited or own)),
+        assets=assets,
         origins={path: source.path for path, source in sorted(used.items())},
         overridden={path: inherited[path].path for path in sorted(own.keys() & inherited.keys()) if path != ABOUT},
         digest=digest(*(part for source in sorted((*inherited.values(), *own.values())) for part in (source.path, source.digest))),
+        icons=icons,
+        guide={path: _text(source) for path, source in sorted(used.items()) if path.endswith(FOR_THE_GUIDE)},
     )
 
 
@@ -134,11 +140,17 @@ def _words(folders: Sequence[Mapping[str, Source]], report: Report) -> dict[str,
     return words
 
 
-def _sheets(files: Files) -> list[str]:
-    """The style sheets in the order of their layers. One that nobody knows stands before the components."""
+def _sheets(files: Files, first: Files) -> list[str]:
+    """The style sheets in the order of their layers. Those that nobody knows stand before the components, a child's after them."""
     known = [f"css/{name}.css" for name in SHEETS if name]
     others = sorted(path for path in files if path.endswith(".css") and path not in known)
-    own = [path for path in others if path.startswith("css/")]
+    general = [path for path in others if path.startswith("css/")]
     middle = SHEETS.index(None)
-    ordered = [*known[:middle], *own, *(path for path in others if path.startswith("components/")), *known[middle:]]
+    ordered = [
+        *known[:middle],
+        *(path for path in general if path in first),
+        *(path for path in others if path.startswith("components/")),
+        *(path for path in general if path not in first),
+        *known[middle:],
+    ]
     return [path for path in ordered if path in files]

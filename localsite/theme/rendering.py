@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from localsite import dates
+from localsite import dates, words
 from localsite.codes import theme as codes
 from localsite.diagnostics import Diagnostic, SiteError, Span, Swap
 from localsite.fields import PhoneNumber
@@ -61,7 +61,7 @@ def environment(theme: Theme, known: Mapping[str, bytes]) -> Environment:
     made.globals.clear()
     # The same days and languages come back on every page.
     said = {"day": cache(dates.spoken), "tongue": cache(dates.language_name)}
-    made.filters |= {**said, "clock": dates.o_clock, "iso": date.isoformat, "tel": _tel}
+    made.filters |= {**said, "clock": dates.o_clock, "iso": date.isoformat, "tel": _tel, "number": words.number}
     return made
 
 

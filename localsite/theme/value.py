@@ -19,10 +19,12 @@ class Theme:
     templates: Mapping[str, str] = field(hash=False)  # name → text
     words: Mapping[str, Mapping[str, Word]] = field(hash=False)  # language → dotted key → word
     styles: bytes  # every style sheet, in one
-    assets: Mapping[str, bytes] = field(hash=False)  # path below assets/ → file
+    assets: Mapping[str, bytes] = field(hash=False)  # path beside the style sheet → file: "favicon.svg", "fonts/x.woff2", "js/map.js"
     origins: Mapping[str, str] = field(hash=False)  # name → path of the file that is used
     overridden: Mapping[str, str] = field(hash=False)  # name → path of the parent's file that is not used
     digest: str  # of all its files
+    icons: frozenset[str] = frozenset()  # names of the drawings in icons.svg
+    guide: Mapping[str, str] = field(default_factory=dict, hash=False)  # what only the style guide needs: name → text
 
     @property
     def styles_digest(self) -> str:

@@ -25,9 +25,16 @@ def test_every_link_inside_the_site_leads_to_a_file(site: str, base: str, reques
 def test_every_link_to_a_part_of_a_page_finds_it(site: str, base: str, request: pytest.FixtureRequest):
     found = pages(request.getfixturevalue(site), base)
     ids = {address: {node.attributes["id"] for node in page.tree.css("[id]")} for address, page in found.items()}
-    parts = [urlsplit(link) for page in found.values() for link in page.links() if link.startswith(f"{HOST}/") and "#" in link]
+    links = [link for page in found.values() for link in page.links() if link.startswith(f"{HOST}/") and "#" in link]
+    drawings = {link.partition("#")[0].removeprefix(HOST) for link in links if "/icons.svg#" in link}
+    ids |= {address: _symbols(request.getfixturevalue(site), address.removeprefix(base)) for address in drawings}
+    parts = [urlsplit(link) for link in links]
     assert len(parts) > len(found)
     assert [part.geturl() for part in parts if unquote(part.fragment) not in ids[part.path]] == []
+
+
+def _symbols(folder: Path, path: str) -> set[str | None]:
+    return set(re.findall(r'<symbol id="([^"]+)"', (folder / path).read_text(encoding="utf-8")))
 
 
 def test_nothing_in_a_folder_of_the_host_reaches_out_of_it(vitrine: Path):

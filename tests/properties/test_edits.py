@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from localsite.pipeline import Job, build
+from localsite.pipeline import Job, Warm, build
 from localsite.values import Build
 from tests.ground import TODAY
 from tests.properties.sites import AREAS, CATEGORIES, Files, held, lay, picture, shop, town
@@ -191,8 +191,8 @@ def edited(files: Files, before: list[Files], chance: random.Random, *, was_good
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
-def test_any_edit_then_a_build_gives_what_a_first_build_gives(quick_folder: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "warm"), [*((seed, None) for seed in range(4)), (4, Warm()), (5, Warm())])
+def test_any_edit_then_a_build_gives_what_a_first_build_gives(quick_folder: Path, seed: int, warm: Warm | None) -> None:
     chance, files, today = random.Random(seed), dict(TOWN), TODAY
     root, public = quick_folder / "site", quick_folder / "public"
     good: list[Files] = [files]
@@ -205,7 +205,7 @@ def test_any_edit_then_a_build_gives_what_a_first_build_gives(quick_folder: Path
             files, name = edited(files, good, chance, was_good=was_good)
         names.append(name)
         said = f"seed {seed}, edits {names[-8:]}, {today}"
-        again = build(Job(lay(root, files), public, today))
+        again = build(Job(lay(root, files), public, today), warm=warm)
         state = today, tuple(sorted(files.items()))
         if state not in known:
             known[state] = clean(quick_folder / "clean", files, today)

@@ -1,0 +1,43 @@
+"""Which files of the theme go out beside its pages, and under which names? Its pictures, icons, type and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from localsite.codes import theme as codes
+from localsite.diagnostics import Report, Span
+from localsite.theme import icons
+from localsite.values import Source
+
+PICTURES, FONTS, SCRIPTS = "assets/", "fonts/", "js/"
+
+
+def published(files: Mapping[str, Source], report: Report) -> tuple[dict[str, bytes], frozenset[str]]:
+    """The files by their path beside the style sheet, and the names of the icons in one of them."""
+    found: dict[str, Source] = {}
+    for path, source in sorted(files.items()):
+        name = _name(path)
+        if name in found:
+            report(codes.SCRIPT_TWICE.at(Span(source.path), name=name.removeprefix(SCRIPTS), other=found[name].path))
+        elif name:
+            found[name] = source
+    drawings = {
+        path.removeprefix(icons.FOLDER).removesuffix(".svg"): source
+        for path, source in files.items()
+        if path.startswith(icons.FOLDER) and path.endswith(".svg")
+    }
+    sheet, names = icons.sheet(drawings, report)
+    made = {icons.SHEET: sheet} if names else {}
+    return {**{name: source.data for name, source in found.items()}, **made}, names
+
+
+def _name(path: str) -> str:
+    """Where a file of the theme goes; "" where it stays at home."""
+    if path.startswith(PICTURES):
+        return path.removeprefix(PICTURES)
+    if path.startswith(FONTS):
+        return path
+    if path.endswith(".js") and path.startswith((SCRIPTS, "components/")):
+        # Side by side, so that one imports another by its name.
+        return SCRIPTS + path.rpartition("/")[2]
+    return ""

@@ -1,0 +1,184 @@
+"""What a volunteer sees who writes with `serve` beside her: her mistake over the page, and the page again when it is mended."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.browser.test_accessibility import LEVELS, LOOKS
+from tests.ground import write_site
+from tests.test_architecture import PROJECT
+from tests.tools import require
+
+pytestmark = pytest.mark.browser
+
+SHOP, SHEET = "shops/le-coin/index.md", "themes/atelier/css/own.css"
+PAGE = "commerces/le-coin/"
+FOCUSED = "document.activeElement?.shadowRoot?.activeElement?.textContent"
+OURS = """async (levels) => {
+  const { violations } = await axe.run(document.querySelector('#localsite-problems') ?? document,
+    { runOnly: { type: 'tag', values: levels }, resultTypes: ['violations'] })
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 120)}`))
+}"""
+WIDER = """[document.documentElement, document.querySelector('#localsite-problems')?.shadowRoot.querySelector('dialog')]
+  .map((one) => one ? one.scrollWidth - one.clientWidth : 0)"""
+
+
+class Desk(NamedTuple):
+    """A volunteer's desk: her files, the site in the browser, all that the browser complained of."""
+
+    root: Path
+    page: Any
+    address: str
+    complaints: list[str]
+
+    def change(self, old: str, new: str, file: str = SHOP) -> None:
+        """Save a file as editors do: under another name, which then becomes its own."""
+        text = (self.root / file).read_text("utf-8")
+        assert old in text
+        fresh = (self.root / file).with_name(".fresh")
+        fresh.write_text(text.replace(old, new), "utf-8")
+        fresh.rename(self.root / file)
+
+    @property
+    def notice(self) -> Any:
+        """The problems over the page."""
+        return self.page.get_by_role("alertdialog")
+
+
+@pytest.fixture
+def desk_with(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+    """A function: a desk with the minimal site and some files over it, `serve` running in French."""
+    with ExitStack() as ending:
+
+        def start(files: Mapping[str, str]) -> Desk:
+            root = write_site(tmp_path / "site", files)
+            command = [sys.executable, "-X", "utf8", "-m", "localsite", "serve", "--root", str(root), "--port", "0"]
+            command += ["--date", "2027-03-01", "--language", "fr"]
+            process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+            ending.enter_context(process)
+            ending.callback(process.terminate)
+            assert process.stdout
+            address = next(word for word in process.stdout.readline().split() if word.startswith("http"))
+            context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+            ending.callback(context.close)
+            desk = Desk(root, context.new_page(), address, [])
+            desk.page.on("console", lambda message: desk.complaints.append(message.text) if message.type in {"error", "warning"} else None)
+            desk.page.on("pageerror", lambda error: desk.complaints.append(str(error)))
+            return desk
+
+        yield start
+
+
+@pytest.fixture
+def desk(desk_with: Callable[..., Desk]) -> Desk:
+    """The shop's page, once there is one: until then a page says that it is being built, and turns into the site by itself."""
+    desk = desk_with({SHEET: "@layer utilities { .own { order: 1 } }\n"})
+    desk.page.goto(desk.address + PAGE)
+    desk.page.get_by_role("heading", level=1, name="Le Coin").wait_for()
+    desk.complaints.clear()  # the browser tells that the first page came in the place of another
+    return desk
+
+
+def faults(page: Any) -> list[str]:
+    """What axe finds wrong with what `serve` puts on a page, in every look."""
+    found = []
+    page.evaluate((require("axe-core") / "axe.min.js").read_text(encoding="utf-8"))
+    for scheme, width in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 844})
+        found += [f"{scheme} {width}: {fault}" for fault in page.evaluate(OURS, LEVELS)]
+    return found
+
+
+def test_a_mistake_stands_over_the_page_until_it_is_mended(desk: Desk) -> None:
+    page = desk.page
+    desk.change("name: Le Coin", "nme: Le Coin")
+    desk.notice.wait_for()
+    assert page.evaluate(FOCUSED) == "Une erreur à corriger"
+    assert desk.notice.locator(".problem__path").all_inner_texts() == [f"{SHOP}:3"]
+    assert desk.notice.locator(".slate").all_inner_texts() == ["3\nnme: Le Coin"]
+    assert desk.notice.locator("mark").all_inner_texts() == ["nme"]
+    assert desk.notice.get_by_text("Le champ «\u00a0nme\u00a0» n’existe pas.").is_visible()
+    desk.notice.get_by_role("button", name="Copier", exact=True).click()
+    assert page.evaluate("navigator.clipboard.readText()") == "name: Le Coin"
+    desk.notice.get_by_role("button", name="Copier l’endroit").click()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{SHOP}:3"
+    desk.change("nme: Le Coin", "name: Le Coin doré")
+    page.get_by_role("heading", level=1, name="Le Coin doré").wait_for()
+    assert desk.notice.count() == 0
+    # Livereload's wire, the notice and its copying stay within the page's own policy.
+    assert desk.complaints == []
+
+
+def test_the_notice_can_be_closed_and_stays_closed_until_there_is_another_mistake(desk: Desk) -> None:
+    page = desk.page
+    desk.change("name: Le Coin", "nme: Le Coin")
+    desk.notice.wait_for()
+    page.keyboard.press("Escape")
+    tag = page.get_by_role("button", name="1 erreur")
+    tag.wait_for()
+    assert (desk.notice.count(), page.evaluate(FOCUSED)) == (0, "1 erreur")
+    page.goto(desk.address)
+    tag.wait_for()
+    assert desk.notice.count() == 0
+    tag.click()
+    assert desk.notice.get_by_role("heading", level=2).inner_text() == "Une erreur à corriger"
+    desk.notice.get_by_role("button", name="Voir le site").click()
+    desk.change("nme: Le Coin", "mne: Le Coin")
+    desk.notice.wait_for()
+
+
+@pytest.mark.node
+def test_a_warning_is_a_count_that_unfolds(desk: Desk) -> None:
+    page = desk.page
+    desk.change("name: Le Coin", "name: Le Coin #1")
+    count = page.get_by_text("1 avertissement", exact=True)
+    count.wait_for()
+    assert desk.notice.count() == 0
+    hint = page.locator(".problem__message")
+    assert not hint.is_visible()
+    count.click()
+    hint.wait_for()
+    assert faults(page) == []
+
+
+@pytest.mark.node
+def test_a_notice_can_be_used_by_everybody_on_any_screen(desk: Desk) -> None:
+    desk.change("name: Le Coin", "nme: Le Coin")
+    desk.notice.wait_for()
+    assert faults(desk.page) == []
+    desk.page.set_viewport_size({"width": 320, "height": 568})
+    assert desk.page.evaluate(WIDER) == [0, 0]
+
+
+@pytest.mark.node
+def test_a_first_build_with_mistakes_shows_them_and_then_the_site(desk_with: Callable[..., Desk]) -> None:
+    desk = desk_with({SHOP: "---\nid: lecoin\nnme: Le Coin\ncategories: bakery\nlocations: {address: {city: X}}\n---\n"})
+    desk.page.goto(desk.address + PAGE)
+    desk.page.get_by_role("heading", level=1, name="Une erreur à corriger").wait_for()
+    assert desk.page.locator(".slate").all_inner_texts() == ["3\nnme: Le Coin"]
+    assert faults(desk.page) == []
+    desk.page.set_viewport_size({"width": 320, "height": 568})
+    assert desk.page.evaluate(WIDER) == [0, 0]
+    desk.change("nme: Le Coin", "name: Le Coin")
+    desk.page.get_by_role("heading", level=1, name="Le Coin").wait_for()
+
+
+def test_a_style_sheet_is_exchanged_without_loading_the_page_again(desk: Desk) -> None:
+    page = desk.page
+    page.evaluate("document.body.dataset.kept = 'yes'")
+    desk.change("{ .own { order: 1 } }", "{ body { outline: 3px solid rgb(1, 2, 3) } }", SHEET)
+    shown = "[document.body.dataset.kept, getComputedStyle(document.body).outlineColor]"
+    for _ in range(300):
+        if page.evaluate(shown)[1] == "rgb(1, 2, 3)":
+            break
+        page.wait_for_timeout(100)
+    assert page.evaluate(shown) == ["yes", "rgb(1, 2, 3)"]
+    assert desk.complaints == []

@@ -1,0 +1,4 @@
+/** @param {HTMLElement} root */
+export default function enhance(root) {
+  root.hidden = false
+}
