@@ -385,6 +385,17 @@ def test_warnings_are_a_count_that_unfolds_and_remarks_alone_are_not_shown(site_
     assert "<dialog" not in page
 
 
+def test_a_mistake_can_be_opened_where_the_files_are_kept_and_in_the_editor(root: Path) -> None:
+    with (root / "content/site.yaml").open("a") as file:
+        file.write("forge:\n  edit: https://forge.example/edit/main/{path}\n")
+    session = session_of(root, "vscode://file{path}:{line}:{column}")
+    change(root, "name:", "nme:")
+    session.rebuild(())
+    page = session.view.first.decode()
+    assert f'href="https://forge.example/edit/main/{SHOP}"' in page
+    assert f'href="vscode://file{root.resolve().as_posix()}/{SHOP}:3:1"' in page
+
+
 def test_other_problems_have_another_mark_so_that_a_closed_notice_opens_again(root: Path, session: Session) -> None:
     change(root, "name:", "nme:")
     session.rebuild(())

@@ -226,6 +226,7 @@ class Desk:
             home=self.href(self.root(language)),
             menu=self._menu(language),
             foot=(*self._pages(language, menu=False), Link(t("page.legal"), self.href(self.section("legal", language)))),
+            assets=self.href(self.assets),
             styles=self.href(f"{self.assets}/site.css"),
             feed=self.href(f"{self.root(language)}atom.xml"),
             icon=self.href(f"{self.assets}/favicon.svg") if "favicon.svg" in self.theme.assets else "",

@@ -165,6 +165,7 @@ class Frame(NamedTuple):
     home: str
     menu: tuple[Link, ...]
     foot: tuple[Link, ...]
+    assets: str  # address of the folder of the theme’s files
     styles: str
     feed: str
     icon: str

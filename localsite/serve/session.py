@@ -80,12 +80,12 @@ class Session:
 
     def _seen(self, found: Sequence[Diagnostic], *, published: bool) -> View:
         """What browsers are to see after a build; the same as before where nothing about the problems is new."""
-        settings = self._settings() if published else None
-        base = settings.base if settings else self.view.base
+        settings = self._settings()
         forge = (settings.forge.edit if settings else None) or ""
         shown = told(found, lines_of(self.root), Links(self.root.resolve(), self.editor, forge), self.language)
         counts = Counter(problem.code.severity for problem in found)
         if published:
+            base = settings.base if settings else self.view.base
             return self.view._replace(folder=self.root / SHOWN, base=base, extra=overlay(shown, counts, self.language), first=b"")
         if self.view.folder:
             return self.view._replace(extra=overlay(shown, counts, self.language))
