@@ -26,7 +26,7 @@ FLAGS = (
     "--disable-sync",
 )
 AT_ONCE = 2  # pages
-MOST_SHIFT = 0.005  # of the window: less is a drawing that comes a frame later than its page; a line of text that moves makes five times as much
+MOST_SHIFT = 0.005  # of the window: less is a drawing that comes a frame late; a line of text that moves makes five times as much
 HEIGHT = 844
 
 # Before anything of the page: how far its parts have jumped about.

@@ -15,7 +15,7 @@ from tests.browser.site import HOST, file_at, pages
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; form-action 'none'; base-uri 'none'"
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
 MEANT_FOR_HOSTS = {"_headers", "_redirects", ".localsite-site"}
 NEEDED = {  # what search engines need to know of each type

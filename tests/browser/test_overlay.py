@@ -121,6 +121,8 @@ def test_the_notice_can_be_closed_and_stays_closed_until_there_is_another_mistak
     page = desk.page
     desk.change("name: Le Coin", "nme: Le Coin")
     desk.notice.wait_for()
+    # It is seen before its script has made it modal; only then it listens to the key.
+    page.wait_for_function(f"{FOCUSED} !== undefined")
     page.keyboard.press("Escape")
     tag = page.get_by_role("button", name="1 erreur")
     tag.wait_for()
