@@ -101,7 +101,7 @@ def test_a_mistake_stands_over_the_page_until_it_is_mended(desk: Desk) -> None:
     page = desk.page
     desk.change("name: Le Coin", "nme: Le Coin")
     desk.notice.wait_for()
-    assert page.evaluate(FOCUSED) == "Une erreur à corriger"
+    page.wait_for_function(f"{FOCUSED} === 'Une erreur à corriger'")
     assert desk.notice.locator(".problem__path").all_inner_texts() == [f"{SHOP}:3"]
     assert desk.notice.locator(".slate").all_inner_texts() == ["3\nnme: Le Coin"]
     assert desk.notice.locator("mark").all_inner_texts() == ["nme"]
