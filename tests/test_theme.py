@@ -46,6 +46,7 @@ FRAME = views.Frame(
     home="/",
     menu=(views.Link("Tous les commerces", "/commerces/"), views.Link("Agenda", "/agenda/")),
     foot=(views.Link("Mentions légales", "/mentions-legales/"),),
+    assets="/assets",
     styles="/assets/site.css",
     feed="/atom.xml",
     icon="/assets/favicon.svg",
