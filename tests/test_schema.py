@@ -18,7 +18,7 @@ from localsite.schema import DIALECT, FOLDER, editor_line, schemas
 from tests.ground import TESTS
 
 SCHEMAS = {path.removeprefix(f"{FOLDER}/").removesuffix(".json"): json.loads(data) for path, data in schemas().items()}
-SITES = sorted(path for path in (TESTS / "sites").iterdir() if path.is_dir())
+SITES = sorted(path for path in (TESTS / "sites").iterdir() if (path / "content").is_dir())
 
 
 class AsEditorsSee(yaml.SafeLoader):

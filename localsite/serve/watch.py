@@ -13,7 +13,7 @@ import watchfiles
 from localsite.read import FOLDERS, is_ignored
 
 # Milliseconds. An editor's save (a new file, then its new name) takes two or three, files of a checkout follow each other faster.
-QUIET = 15  # without another edit: the burst is over
+QUIET = 10  # without another edit: the burst is over
 LONGEST = 1000  # of a burst
 LOOK_AGAIN = 1000  # until the folders are looked at without any edit
 
