@@ -26,7 +26,7 @@ from localsite.diagnostics import Mend, Severity, Span
 from localsite.pipeline import Job
 from localsite.publish.ground import SHOWN
 from localsite.serve import server
-from localsite.serve.host import application, dressed, found, tell_browsers
+from localsite.serve.host import application, dressed, found, found_now, tell_browsers
 from localsite.serve.problems import Links, Shown, first_page, overlay, told
 from localsite.serve.session import PAGE, SHEET, Session
 from localsite.serve.watch import counts, folders, watch
@@ -216,6 +216,14 @@ def test_what_is_not_there_is_answered_by_the_page_for_that(steady: Session) -> 
     answer = ask(steady, "/perdu/")
     assert (answer.code, answer.body.startswith((steady.root / SHOWN / "404.html").read_bytes()[:200])) == (404, True)
     assert b"/livereload.js" in answer.body
+
+
+def test_an_old_name_of_a_file_that_is_nowhere_leads_nowhere(tmp_path: Path) -> None:
+    for name in ("0123abcd", "4567cdef", "pictures"):
+        (tmp_path / "assets" / name).mkdir(parents=True)
+    (tmp_path / "assets/4567cdef/site.css").write_text("now")
+    assert found_now(tmp_path, "assets/89ab0123/site.css") == tmp_path / "assets/4567cdef/site.css"
+    assert found_now(tmp_path, "assets/89ab0123/gone.css") is None
 
 
 def test_nothing_is_served_from_outside_of_the_site_or_through_a_link(steady: Session) -> None:

@@ -111,7 +111,7 @@ class Pages(RequestHandler):
         if path == "/" != view.base:
             self.redirect(view.base)
             return
-        file = found(view.folder, path.removeprefix(view.base)) if path.startswith(view.base) else None
+        file = found_now(view.folder, path.removeprefix(view.base)) if path.startswith(view.base) else None
         if file and file.name == "index.html" and not path.endswith(("/", "/index.html")):
             self.redirect(f"{self.request.path}/")
             return
@@ -178,17 +178,16 @@ def found(folder: Path, path: str) -> Path | None:
         place /= "index.html"
     elif path.endswith("/"):
         return None
-    if place.is_file() and not place.is_symlink():
+    return place if place.is_file() and not place.is_symlink() else None
+
+
+def found_now(folder: Path, path: str) -> Path | None:
+    """The same; a file of the theme also under the folder's former name: a page stays when only its style sheet changed."""
+    place, match = found(folder, path), _ASSETS.fullmatch(path)
+    if place or not match:
         return place
-    return _renamed(folder, path)
-
-
-def _renamed(folder: Path, path: str) -> Path | None:
-    """A file of the theme under the name that its folder had a moment ago: a page stays as it is when only its style sheet changed."""
-    match = _ASSETS.fullmatch(path)
-    names = sorted(one.name for one in (folder / "assets").glob("????????")) if match else []
-    mine = [f"{match[1]}{name}{match[2]}" for name in names if match and _ASSETS.fullmatch(f"{match[1]}{name}{match[2]}")]
-    return next((place for one in mine if one != path and (place := found(folder, one))), None)
+    names = sorted(one.name for one in (folder / "assets").glob("????????") if re.fullmatch("[0-9a-f]{8}", one.name))
+    return next((place for name in names if (place := found(folder, f"{match[1]}{name}{match[2]}"))), None)
 
 
 def dressed(page: bytes, extra: bytes, state: str) -> bytes:
