@@ -303,6 +303,11 @@ def _with_lists(group: type[Group], tree: Tree) -> Tree:
     return after
 
 
+def rows(group: type[Group], tree: Tree) -> list[str]:
+    """The rows of a group as YAML, in the declared order. A list of groups is a list of trees."""
+    return _rows(group, tree, {}, "fr")
+
+
 def _rows(group: type[Group], tree: Tree, shown: Tree, tongue: Tongue) -> list[str]:
     """The rows of a group in the declared order: what was answered, and what else may be said, as comments."""
     rows: list[str] = []
@@ -341,11 +346,13 @@ def _example(info: FieldInfo, shown: object, tongue: Tongue) -> object:
 
 
 def _written(value: str, kind: Kind) -> str:
-    """A text as YAML, in quotes where others than localsite would take it for something else (01000, no)."""
+    return value if isinstance(kind, Day | When | Number) else written(value)
+
+
+def written(value: str) -> str:
+    """A text as YAML on one line, in quotes where others than localsite would take it for something else (01000, no)."""
     import yaml  # late: 20 ms that no build should pay
 
-    if isinstance(kind, Day | When | Number):
-        return value
     # Where quotes are needed, double ones: an apostrophe inside single ones must be doubled, which nobody knows.
     is_plain = yaml.safe_dump([value], allow_unicode=True, width=10_000) == f"- {value}\n"
     return value if is_plain else json.dumps(value, ensure_ascii=False)

@@ -163,10 +163,18 @@ def test_two_first_runs_at_once_prepare_once(clone: Clone):
 
 def test_the_tests_have_a_lock_of_their_own_and_get_their_words(clone: Clone):
     clone.write("requirements-dev.txt", "")
+    clone.write("requirements-authoring.txt", "")
     clone.write("pytest.py", "import sys\nprint(*sys.argv[1:])\n")
     assert clone.run("test", "-k", "hours") == (0, "-k hours\n", READY)
     assert clone.run("test", "-x") == (0, "-x\n", "")
+    assert clone.installs() == 3
+
+
+def test_a_command_for_authors_installs_what_no_build_needs(clone: Clone):
+    clone.write("requirements-authoring.txt", "")
+    assert clone.run("import", "osm") == (0, "import osm\n", READY)
     assert clone.installs() == 2
+    assert clone.run("check") == (0, "check\n", "")
 
 
 def test_a_refused_installation_is_told_in_two_sentences_and_leaves_the_next_run_a_clean_start(clone: Clone):

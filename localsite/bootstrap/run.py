@@ -10,8 +10,10 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from localsite.bootstrap.workshop import CORE, TESTS, Trouble, Workshop
+from localsite.bootstrap.workshop import AUTHORING, CORE, TESTS, Trouble, Workshop
 
+# The commands that need what no build needs.
+AUTHORS = ("import", "demo")
 SPOKEN_TO_THE_PROGRAM = ("-h", "--help", "--version")
 
 
@@ -19,7 +21,7 @@ def run(script: str, arguments: Sequence[str]) -> int:
     """Do what `python3 build.py ARGUMENTS` asks for; gives the exit code, where this process is not replaced by another."""
     shop, words = Workshop(script), list(arguments)
     testing = words[:1] == ["test"]
-    locks = [CORE, TESTS] if testing else [CORE]
+    locks = [CORE, TESTS, AUTHORING] if testing else [CORE, AUTHORING] if words[:1] and words[0] in AUTHORS else [CORE]
     if not all(map(shop.has, locks)):
         if shop.inside:  # it cannot be remade by the Python that stands in it
             hand_over(getattr(sys, "_base_executable", sys.executable), [shop.script, *words])

@@ -8,6 +8,7 @@ import sys
 
 CORE = "requirements.txt"
 TESTS = "requirements-dev.txt"
+AUTHORING = "requirements-authoring.txt"
 LAYOUT = "1"  # raise it when `install` makes `.venv` differently: every `.venv` is then remade
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from localsite.cli.asking import explain_command, ledger_command, reference_command, schema_command
+from localsite.cli.importing import demo_command, import_command
 from localsite.cli.making import build_command, check_command
 from localsite.cli.ordering import fmt_command
 from localsite.cli.serving import serve_command
@@ -19,6 +20,8 @@ COMMANDS = (
     serve_command,
     check_command,
     new_command,
+    import_command,
+    demo_command,
     fmt_command,
     explain_command,
     ledger_command,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import time
 from typing import Any
@@ -49,6 +50,7 @@ def _common(desk: Desk, entry: Entry, language: str, address: str) -> dict[str, 
         "report": report_link(settings, t("record.report_subject", name=title.text), full),
         "checked": verified.on if verified else None,
         "checked_how": verified.how if verified else "",
+        **_origin(entry),
         "stale": bool(verified and settings.freshness.is_stale(verified.on, desk.site.today)),
         "intro": entry.say("summary", language),
         "text": text,
@@ -56,6 +58,16 @@ def _common(desk: Desk, entry: Entry, language: str, address: str) -> dict[str, 
         "entry": entry,
         "facts": entry.facts,
     }
+
+
+def _origin(entry: Entry) -> dict[str, str]:
+    """Whom the facts are due to, where the record says so."""
+    facts = entry.facts
+    if not isinstance(facts, Shop | Place):
+        return {}
+    osm = facts.refs.osm if facts.refs else None
+    href = f"https://www.openstreetmap.org/{osm}" if osm and re.fullmatch(r"(node|way|relation)/[0-9]+", osm) else ""
+    return {"source": facts.source or "", "source_href": href, "licence": facts.licence or ""}
 
 
 def _pictures(desk: Desk, entry: Entry, language: str) -> dict[str, tuple[Img, ...]]:

@@ -125,6 +125,9 @@ class Page(NamedTuple):
     report: str = ""  # mailto: to report a mistake, or ""
     checked: date | None = None  # the last check
     checked_how: str = ""
+    source: str = ""  # where the facts come from
+    source_href: str = ""  # the same thing there
+    licence: str = ""  # of the facts
     stale: bool = False  # unchecked for too long: nothing should be claimed
     intro: Said = Said("", "")
     text: Said = Said("", "")  # HTML, resolved and safe; mark it |safe

@@ -1,0 +1,217 @@
+"""How does a town come in from OpenStreetMap, and how is each difference told?"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from localsite.cli.asking import write_changed
+from localsite.cli.common import PROBLEMS, date_option, day_of, give_up, language_option, report, say, spoken
+from localsite.diagnostics import SiteError, Tongue
+
+if TYPE_CHECKING:
+    from localsite.osm import Imported, Told
+
+MOST_NAMED = 12  # of one kind, before "and 30 more"
+
+
+class _Words(NamedTuple):
+    """What the import says in one language."""
+
+    read: str
+    dated: str
+    outcome: Mapping[str, str]  # by the value of the Outcome
+    more: str
+    left: str
+    now: str
+    kept: str
+    gone: str
+    nothing: str
+    next_step: str
+    no_library: str
+    bad_file: str
+    bad_state: str
+    not_empty: str
+    build: str
+
+
+_WORDS: Mapping[Tongue, _Words] = MappingProxyType({
+    "fr": _Words(
+        read="Lieux lus dans {file}\u00a0: {count}",
+        dated="données du {date}",
+        outcome={
+            "written": "Fiches écrites\u00a0: {count}",
+            "updated": "Fiches mises à jour\u00a0: {count}",
+            "same": "Fiches inchangées\u00a0: {count}",
+            "removed here": "Fiches retirées d’ici, qui ne reviennent pas\u00a0: {count}",
+            "unreadable": "Fiches illisibles, laissées telles quelles («\u00a0python3 build.py check\u00a0» dit pourquoi)\u00a0: {count}",
+            "nameless": "Lieux sans nom, laissés\u00a0: {count}",
+            "gone": "Locaux vides, laissés\u00a0: {count}",
+            "no category": "Lieux sans catégorie chez nous, laissés\u00a0: {count}",
+            "twice": "Lieux dessinés deux fois (même nom, à moins de 25 m), pris une fois\u00a0: {count}",
+            "known": "Lieux que vous aviez déjà décrits, laissés (pour les relier, mettez-y «\u00a0refs: {{osm: …}}\u00a0»)\u00a0: {count}",
+            "vanished": "Lieux qui ne sont plus dans OpenStreetMap (fermés\u00a0?), leurs fiches restent\u00a0: {count}",
+        },
+        more="… et encore {count}",
+        left="Gardé en commentaire dans la fiche, à relire",
+        now="  {path}\u00a0: {field} passe de «\u00a0{before}\u00a0» à «\u00a0{now}\u00a0»",
+        kept="  {path}\u00a0: vous avez {field} «\u00a0{before}\u00a0», gardé\u00a0; OpenStreetMap dit maintenant «\u00a0{now}\u00a0»",
+        gone="rien",
+        nothing="Rien n’a changé.",
+        next_step="Relisez, puis lancez «\u00a0python3 build.py\u00a0». Données © les contributeurs d’OpenStreetMap, licence ODbL.",
+        no_library='Il manque de quoi lire OpenStreetMap. Tapez\u00a0: pip install "localsite[authoring]"',
+        bad_file="Ce fichier ne se lit pas comme un extrait d’OpenStreetMap (.osm.pbf)\u00a0: {file} ({reason})",
+        bad_state=(
+            "content/osm.json n’est plus ce que l’import avait écrit\u00a0: sans lui, vos mots ne se distinguent plus des autres, "
+            "et rien n’est touché. Reprenez sa version précédente («\u00a0git checkout content/osm.json\u00a0»)."
+        ),
+        not_empty="Le dossier {folder} n’est pas vide, et rien n’est jamais remplacé. Choisissez-en un autre\u00a0: --out …",
+        build="Tapez maintenant\u00a0: python3 build.py build --root {folder} --out {folder}/public",
+    ),
+    "en": _Words(
+        read="Places read from {file}: {count}",
+        dated="data of {date}",
+        outcome={
+            "written": "Files written: {count}",
+            "updated": "Files updated: {count}",
+            "same": "Files unchanged: {count}",
+            "removed here": "Files removed here, which stay away: {count}",
+            "unreadable": "Files that cannot be read, left as they are (“python3 build.py check” says why): {count}",
+            "nameless": "Places without a name, left out: {count}",
+            "gone": "Empty premises, left out: {count}",
+            "no category": "Places that have no category here, left out: {count}",
+            "twice": "Places drawn twice (same name, within 25 m), taken once: {count}",
+            "known": "Places that you had described already, left out (to link them, add “refs: {{osm: …}}” to the file): {count}",
+            "vanished": "Places that are no longer in OpenStreetMap (closed?), their files stay: {count}",
+        },
+        more="… and {count} more",
+        left="Kept as a comment in the file, to be read again",
+        now="  {path}: {field} goes from “{before}” to “{now}”",
+        kept="  {path}: you wrote {field} “{before}”, kept; OpenStreetMap now says “{now}”",
+        gone="nothing",
+        nothing="Nothing has changed.",
+        next_step="Read it over, then run “python3 build.py”. The data is © OpenStreetMap contributors, under the ODbL.",
+        no_library='What reads OpenStreetMap is missing. Type: pip install "localsite[authoring]"',
+        bad_file="This file cannot be read as an extract of OpenStreetMap (.osm.pbf): {file} ({reason})",
+        bad_state=(
+            "content/osm.json is no longer what the import wrote: without it, your words cannot be told from OpenStreetMap’s, "
+            "and nothing is touched. Take its former version back (“git checkout content/osm.json”)."
+        ),
+        not_empty="The folder {folder} is not empty, and nothing is ever replaced. Choose another one: --out …",
+        build="Now type: python3 build.py build --root {folder} --out {folder}/public",
+    ),
+})  # fmt: skip
+
+
+@click.command("import", short_help="Fait venir une ville. / Brings in a town.")
+@click.argument("source", type=click.Choice(("osm",)))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", "root", type=click.Path(path_type=Path), default=Path(), help="Dossier du site. / Folder of the site.")
+@click.option("--dry-run", is_flag=True, help="Dire sans écrire. / Say, write nothing.")
+@date_option
+@language_option
+def import_command(source: str, file: Path, root: Path, *, dry_run: bool, today: datetime | None, language: Tongue | None) -> None:
+    """Fait venir une ville d’OpenStreetMap. / Brings in a town from OpenStreetMap.
+
+    Une fiche par commerce de l’extrait (.osm.pbf). Relancé, ce qui a changé suit et vos mots restent.
+    One file per shop of the extract (.osm.pbf). Run again, what changed follows and your words stay.
+    """
+    del source  # the only one so far
+    tongue = language or spoken()
+    root.mkdir(parents=True, exist_ok=True)
+    made = brought_in(file, root, today, tongue)
+    say(told(made, file, tongue))
+    changed = () if dry_run else write_changed(root, {path: text.encode() for path, text in made.files.items()})
+    say(_WORDS[tongue].next_step if changed or dry_run else _WORDS[tongue].nothing)
+
+
+@click.command("demo", short_help="Une vraie ville à essayer. / A real town to try.")
+@click.argument("town", type=click.Choice(("monaco",)))
+@click.option("--out", "root", type=click.Path(path_type=Path), help="Dossier du site. / Folder of the site.")
+@date_option
+@language_option
+def demo_command(town: str, root: Path | None, today: datetime | None, language: Tongue | None) -> None:
+    """Une vraie ville, avec un collectif imaginaire. / A real town, with an imaginary collective.
+
+    Sans --out, dans un dossier au nom de la ville. / Without --out, in a folder of the town’s name.
+    """
+    tongue, demo = language or spoken(), Path(__file__).parents[1] / "demos" / town
+    root = root or Path(town)
+    if root.exists() and any(root.iterdir()):
+        give_up(_WORDS[tongue].not_empty.format(folder=root))
+    shutil.copytree(demo, root, ignore=shutil.ignore_patterns("*.pbf"), dirs_exist_ok=True)
+    extract = next(demo.glob("*.osm.pbf"))
+    made = brought_in(extract, root, today, tongue)
+    say(told(made, extract, tongue))
+    write_changed(root, {path: text.encode() for path, text in made.files.items()})
+    say(_WORDS[tongue].build.format(folder=root))
+
+
+def brought_in(file: Path, root: Path, today: datetime | None, tongue: Tongue) -> Imported:
+    """What an extract brings to the site at `root`; ends with a sentence where it cannot."""
+    words = _WORDS[tongue]
+    try:
+        import osmium  # noqa: F401  # late: see above
+
+        from localsite import osm  # late: the libraries of authors may be absent
+    except ModuleNotFoundError:
+        give_up(words.no_library)
+    try:
+        return osm.imported(root, osm.read_extract(file, osm.is_candidate), day_of(today))
+    except RuntimeError as problem:
+        give_up(words.bad_file.format(file=file, reason=problem))
+    except osm.BrokenState:
+        give_up(words.bad_state)
+    except SiteError as problem:
+        say(report([problem.diagnostic], root, tongue))
+        sys.exit(PROBLEMS)
+
+
+def told(made: Imported, file: Path, tongue: Tongue) -> str:
+    """The account of an import, in words: every place counted once, by what became of it, and every difference."""
+    words = _WORDS[tongue]
+    head = words.read.format(count=len(made.told), file=file.name)
+    rows = [f"{head} ({words.dated.format(date=made.date)})" if made.date else head]
+    counted = Counter(one.outcome.value for one in made.told)
+    for outcome, sentence in words.outcome.items():
+        if counted[outcome]:
+            rows.append("- " + sentence.format(count=counted[outcome]))
+            rows += _details([one for one in made.told if one.outcome.value == outcome], words)
+    left = [f"  {one.path}: {text}" for one in made.told for text in one.left]
+    return "\n".join([*rows, *([f"- {words.left}", *_some(left, words)] if left else []), *_differences(made, words)])
+
+
+def _details(those: list[Told], words: _Words) -> list[str]:
+    """Which places they are, where somebody would ask."""
+    outcome = those[0].outcome.value
+    if outcome == "no category":
+        kinds = Counter(one.reason for one in those)
+        return _some([f"  {kind} ({count})" for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))], words)
+    if outcome in ("twice", "known", "vanished", "removed here", "unreadable"):
+        return _some([f"  {one.name} ({', '.join(part for part in (one.ref, one.reason, one.path) if part)})" for one in those], words)
+    return []
+
+
+def _differences(made: Imported, words: _Words) -> list[str]:
+    rows: list[str] = []
+    for one in made.told:
+        for sentence, changes in ((words.now, one.done), (words.kept, one.kept)):
+            rows += [
+                sentence.format(path=one.path, field=change.field, before=change.before or words.gone, now=change.now or words.gone)
+                for change in changes
+                if not change.field.startswith("verified.")
+            ]
+    return rows
+
+
+def _some(rows: list[str], words: _Words) -> list[str]:
+    rest = len(rows) - MOST_NAMED
+    return rows if rest <= 0 else [*rows[:MOST_NAMED], "  " + words.more.format(count=rest)]
