@@ -27,7 +27,7 @@ FLOORS = (
     ("stages",),
     ("pipeline", "console"),
     ("new", "fmt", "explain", "reference", "ledger", "schema", "serve", "contact_sheet"),
-    ("osm",),
+    ("osm", "start"),
     ("cli",),
     ("__main__", "bootstrap"),
 )

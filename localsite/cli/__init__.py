@@ -13,12 +13,14 @@ from localsite.cli.making import build_command, check_command
 from localsite.cli.ordering import fmt_command
 from localsite.cli.serving import serve_command
 from localsite.cli.sheets import contact_sheet_command
+from localsite.cli.starting import start_command
 from localsite.cli.writing import new_command
 
 COMMANDS = (
     build_command,
     serve_command,
     check_command,
+    start_command,
     new_command,
     import_command,
     demo_command,
