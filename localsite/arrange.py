@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -31,9 +32,10 @@ MOST_GUESSES = 200
 def arrange(records: Records, sources: Mapping[str, Source], today: date, report: Report) -> Site:
     """The site in relation, sorted as people sort."""
     settings = records.settings
+    categories = categories_of(settings)
+    records = replace(records, entries=tuple(_by_key(entry, categories) for entry in records.entries))
     ordered = sorted(records.entries, key=lambda entry: _rank(entry, settings.language))
     entries = {(entry.kind, entry.key): entry for entry in ordered}
-    categories = categories_of(settings)
     known = {kind: [key for of, key in (*entries, *records.refused) if of == kind] for kind in NAMES}
     _check_ids(records.entries, report)
     _check_references(records.entries, known, report)
@@ -156,8 +158,17 @@ def _swap(text: str, span: Span) -> Swap | None:
     return Swap(text) if span.length else None
 
 
+def _by_key(entry: Entry, categories: Mapping[str, Category]) -> Entry:
+    """The record with its categories by their keys, where it names them as people do: boulangerie, Bakery."""
+    if not isinstance(entry.facts, Shop) or all(ref.key in categories for ref in entry.facts.categories):
+        return entry
+    keys = {folded(name): key for key, category in categories.items() for name in category.names.values()}
+    found = tuple(ref if ref.key in categories else ref._replace(key=keys.get(folded(ref.key), ref.key)) for ref in entry.facts.categories)
+    return replace(entry, facts=entry.facts.model_copy(update={"categories": found}))
+
+
 def _check_categories(entry: Entry, categories: Mapping[str, Category], report: Report) -> None:
-    """A category is named by its key; its name in a language is a good hint at what was meant."""
+    """A category is named by its key or by its name in a language; what is near one of them is a good hint at what was meant."""
     for ref in entry.facts.categories if isinstance(entry.facts, Shop) else ():
         if ref.key in categories:
             continue

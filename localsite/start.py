@@ -51,10 +51,11 @@ QUESTIONS = (
 
 
 def owner(root: Path) -> str | None:
-    """The name of the collective whose site stands at `root`; None for the demonstration, and where there is no site yet."""
+    """Whose site stands at `root`: the collective, else a file that is somebody's; None for the demonstration, and before any."""
     path = root / PATH
     if not path.is_file():
-        return str(root) if any(root.glob("shops/*/index.md")) or any(root.glob("content/*")) else None
+        others = (*sorted(root.glob("shops/*/index.md")), *sorted(root.glob("content/*")))
+        return others[0].relative_to(root).as_posix() if others else None
     node = compose(path.read_text("utf-8", errors="replace"), PATH, 1, _unheard)
     said = {key.text: value.text for key, value in node.pairs} if node else {}
     return None if said.get("site_url") == DEMONSTRATION else said.get("name") or said.get("nom") or PATH
@@ -94,10 +95,16 @@ def begun(answers: Mapping[str, str]) -> dict[str, str]:
         for page, keys in _PAGES.items():
             words = files("localsite") / "starter" / language / f"{page}.md"
             rows = [row for row in words.read_text("utf-8").splitlines(keepends=True) if not (ending and row.startswith(_FACTS))]
-            made[f"content/pages/{keys[first]}{ending}.md"] = Template("".join(rows)).substitute(told)
+            made[f"content/pages/{keys[first]}{ending}.md"] = "".join(_filled(row, told) for row in rows)
         if ending:
             made[f"content/site.{language}.yaml"] = f"tagline: {written(_TAGLINES[language].format(town=answers['town']))}\n"
     return made
+
+
+def _filled(row: str, told: Mapping[str, str]) -> str:
+    """A row of a page with the answers in it; a summary is YAML, where a town's colon would announce a value."""
+    text = Template(row).substitute(told)
+    return f"summary: {written(text.removeprefix('summary:').strip())}\n" if row.startswith("summary:") else text
 
 
 _TAGLINES: Mapping[str, str] = MappingProxyType({"fr": "Les commerces de {town}", "en": "The shops of {town}"})
@@ -168,4 +175,3 @@ def step_aside(root: Path) -> tuple[str, ...]:
 def unspoken(answer: str) -> str:
     """The first language of an answer that the first pages are not written in; "" where there is none."""
     return next((one for one in languages_of(answer) if one not in LANGUAGES), "")
-

@@ -64,6 +64,11 @@ def test_the_demonstration_steps_aside_and_nothing_is_lost(root: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_town_may_hold_what_yaml_reads_as_its_own(root: Path) -> None:
+    assert run("start", "--root", str(root), *ANSWERS, "--town", "Saint : Céré # bas").exit_code == 0
+    assert problems(root) == [("LS006", "warning")]
+
+
 def test_an_empty_folder_may_be_started_in(tmp_path: Path) -> None:
     assert run("start", "--root", str(tmp_path), *ANSWERS, "--url", "https://valmont.example/a/").exit_code == 0
     assert problems(tmp_path) == [("LS006", "warning")]
@@ -93,6 +98,7 @@ def test_shops_without_settings_are_somebodys(root: Path) -> None:
         ("country", "Belgique", "country code"),
         ("email", "nobody", "e-mail"),
         ("languages", "fr, br", "not in “br” yet"),
+        ("languages", " , ", "--languages is missing"),
         ("url", "valmont", "web address"),
         ("name", "", "--name is missing: Name of the collective."),
     ],
@@ -111,4 +117,5 @@ def test_a_country_has_its_zone() -> None:
 
 
 def test_the_demonstration_of_this_project_is_known_as_one() -> None:
-    assert f"site_url: {DEMONSTRATION}\n" in (PROJECT / "content/site.yaml").read_text("utf-8")
+    said = (PROJECT / "content/site.yaml").read_text("utf-8")  # somebody's own, where they have started
+    assert (f"site_url: {DEMONSTRATION}\n" in said) == ("name: Les Vitrines de la Condamine\n" in said)

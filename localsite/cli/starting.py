@@ -111,7 +111,7 @@ def start_command(root: Path, language: Tongue | None, **given: str | None) -> N
         give_up(words.taken.format(owner=owner))
     if (root / start.ASIDE).exists():
         give_up(words.aside_taken)
-    answers = _answers({option: _tidy(option, text) for option, text in given.items() if text and text.strip()}, tongue)
+    answers = _answers({option: tidy for option, text in given.items() if (tidy := _tidy(option, text or ""))}, tongue)
     made = start.begun(answers)
     if moved := start.step_aside(root):
         say(words.moved.format(parts=", ".join(moved)))
@@ -159,7 +159,7 @@ def _asked(option: str, answers: Mapping[str, str], tongue: Tongue) -> str:
 
 
 def _tidy(option: str, said: str) -> str:
-    return said.strip().upper() if option == "country" else " ".join(said.split())
+    return said.strip().upper() if option == "country" else " ".join(said.split()).strip(" ,")
 
 
 def _wrong(option: str, said: str, answers: Mapping[str, str], tongue: Tongue) -> str:
