@@ -27,6 +27,7 @@ NAMES: Mapping[str, str] = {
     "shop": "commerce", "place": "lieu", "event": "événement", "story": "histoire", "trail": "balade", "page": "page",
 }  # fmt: skip
 MOST_GUESSES = 200
+_END = re.compile("\r\n?|\n")  # of a line, as spans count them: Python knows more ends
 
 
 def arrange(records: Records, sources: Mapping[str, Source], today: date, report: Report) -> Site:
@@ -276,7 +277,7 @@ def _in_fields(entry: Entry, text: str, names: Sequence[str], sources: Mapping[s
 
 
 def _lines(path: str, sources: Mapping[str, Source]) -> Sequence[str]:
-    return sources[path].data.decode("utf-8-sig", "replace").splitlines() if path in sources else ()
+    return _END.split(sources[path].data.decode("utf-8-sig", "replace")) if path in sources else ()
 
 
 def _found(path: str, lines: Sequence[str], text: str, first: int) -> Span | None:

@@ -192,5 +192,14 @@ def test_only_the_photographs_of_before_are_removed(sample: sheets.Made, tmp_pat
     assert sorted(left) == sorted([*kept, "out/index.html"])
 
 
+def test_a_page_of_somebody_else_is_never_replaced(site_with: Sited, tmp_path: Path) -> None:
+    page = tmp_path / "out/index.html"
+    page.parent.mkdir()
+    page.write_text("my own page")
+    refused = run("--only", "legal", "--root", str(site_with({})), "--out", str(page.parent), "--language", "en")
+    assert "nothing is ever replaced" in refused.stderr
+    assert (refused.exit_code, page.read_text()) == (2, "my own page")
+
+
 def test_the_pictures_of_a_page_of_somebody_else_are_none_of_ours() -> None:
     assert [*pictures_of('<!doctype html><img src="mine.png">')] == []

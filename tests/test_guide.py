@@ -266,3 +266,9 @@ def test_a_wrong_example_is_told_once_and_the_others_are_shown(site_with: Sited)
     told = [(one.code.number, one.span.file, one.span.line) for one in found if one.span.file == SAID]
     assert (shown, told) == ({"said": 1}, [("LS340", SAID, 3)])
     assert len(pages_of(plan)["_guide/index.html"].css('[aria-labelledby="guide-said"] .guide__example')) == 1
+
+
+@pytest.mark.parametrize("entry", ["", '""'])
+def test_an_entry_that_is_left_blank_stops_nothing(entry: str) -> None:
+    made, wrong = read(f"cards:\n  - with: {{items: [], page: {{kind: shop, entry: {entry}}}}}")
+    assert (wrong, len([example for macro in made for example in macro.examples])) == ([], 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -29,7 +30,7 @@ from localsite.serve import server
 from localsite.serve.host import application, dressed, found, found_now, tell_browsers
 from localsite.serve.problems import Links, Shown, first_page, overlay, told
 from localsite.serve.session import PAGE, SHEET, Session
-from localsite.serve.watch import counts, folders, watch
+from localsite.serve.watch import _standing, counts, folders, watch
 from localsite.serve.words import WORDS
 from tests.conftest import Sited
 from tests.ground import TODAY, problems, write_site
@@ -37,6 +38,7 @@ from tests.test_architecture import PROJECT
 
 SHOP = "shops/le-coin/index.md"
 NONE = Links(Path("/nowhere"))
+BUILT_IN = PROJECT / "themes/atelier"
 POLICY = b'<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; script-src &#39;self&#39;">'
 
 
@@ -216,6 +218,42 @@ def test_what_is_not_there_is_answered_by_the_page_for_that(steady: Session) -> 
     answer = ask(steady, "/perdu/")
     assert (answer.code, answer.body.startswith((steady.root / SHOWN / "404.html").read_bytes()[:200])) == (404, True)
     assert b"/livereload.js" in answer.body
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "to"),
+    [
+        ("/commerces", 302, "/commerces/"),
+        ("/commerces?q=pain%20d", 302, "/commerces/?q=pain%20d"),
+        ("//evil.example/commerces", 302, "/commerces/"),
+        (f"/{'a' * 300}/", 404, None),
+    ],
+)
+def test_an_address_without_its_slash_leads_to_this_host_alone(steady: Session, path: str, status: int, to: str | None) -> None:
+    answer = ask(steady, path)
+    assert (answer.code, answer.headers.get("Location")) == (status, to)
+
+
+def test_an_edit_beside_a_style_sheet_reloads_the_page_whoever_told_of_it(root: Path, session: Session) -> None:
+    sheet = root / "themes/atelier/css/own.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text("@layer components { .own { order: 1 } }\n")
+    change(root, "Du pain", "Un pain")
+    assert session.rebuild({str(sheet)})[1] == PAGE
+    for name in ("css/tokens.css", "pages/guide.css"):
+        own = root / "themes/atelier" / name
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_bytes((BUILT_IN / name).read_bytes() + b"\n:root { --own: 1 }\n")
+        assert session.rebuild({str(own)})[1] == PAGE, name
+
+
+def test_a_style_sheet_with_a_byte_order_mark_keeps_its_rules(root: Path, session: Session) -> None:
+    sheet = root / "themes/atelier/css/own.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_bytes(b"\xef\xbb\xbf@layer components { .own { order: 1 } }\n")
+    session.rebuild({str(sheet)})
+    (shown,) = (root / SHOWN / "assets").glob("*/site.css")
+    assert (b".own" in shown.read_bytes(), b"\xef\xbb\xbf" in shown.read_bytes()) == (True, False)
 
 
 def test_an_old_name_of_a_file_that_is_nowhere_leads_nowhere(tmp_path: Path) -> None:
@@ -505,6 +543,25 @@ def test_a_folder_that_is_new_or_was_replaced_is_watched_again(root: Path) -> No
         (root / SHOP).write_text("x")
         known = len(watched.told)
         watched.until(lambda: len(watched.told) > known)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has other rights")
+def test_a_folder_that_may_not_be_read_does_not_stop_the_watching(root: Path) -> None:
+    locked = root / "shops/locked"
+    locked.mkdir()
+    locked.chmod(0)
+    try:
+        with Watched(root) as watched:
+            (root / SHOP).write_text("x")
+            watched.until(lambda: str(root / SHOP) in watched.paths)
+    finally:
+        locked.chmod(0o755)
+
+
+def test_a_folder_that_vanishes_while_it_is_looked_at_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "shops").mkdir()
+    (tmp_path / "content").symlink_to(tmp_path / "shops")
+    assert [*_standing([tmp_path / name for name in ("content", "shops", "themes")])] == [tmp_path / "shops"]
 
 
 def test_edits_during_a_build_are_built_together_afterwards() -> None:

@@ -293,6 +293,7 @@ def test_a_theme_without_drawings_has_no_sheet_of_them() -> None:
         ('<path href="https://x.example/"/>', 'href="https://x.example/"', 0),
         ('<g xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#a"/>', 'href="#a"', 0),
         ('<path fill="url(#a)"/>', 'fill="url(#a)"', 0),
+        ('<path fill="&#10;url(a.png)"/>', 'fill="\nurl(a.png)"', 0),
         ('<path fill="URL( //x.example )"/>', 'fill="URL( //x.example )"', 0),
         ('<path d="M0" filter="x"/>', 'filter="x"', 0),
         ('<path fill="a;b"/>', 'fill="a;b"', 0),

@@ -62,7 +62,7 @@ def report(diagnostics: Sequence[Diagnostic], root: Path, language: Tongue, form
 
     def lines(path: str) -> Sequence[str]:
         try:
-            return (root / path).read_text("utf-8", errors="replace").removeprefix("\ufeff").splitlines()
+            return (root / path).read_text("utf-8", errors="replace").removeprefix("\ufeff").split("\n")
         except (OSError, ValueError):
             return ()
 

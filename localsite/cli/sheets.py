@@ -29,6 +29,7 @@ class _Words(NamedTuple):
     clean: str
     faulty: str
     where: str
+    occupied: str
     faults: Mapping[str, str]
 
 
@@ -41,6 +42,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         clean="Rien à redire. Pages\u00a0: {pages}\u00a0; photographies\u00a0: {photos}.",
         faulty="À revoir\u00a0: {faults}. Pages\u00a0: {pages}\u00a0; photographies\u00a0: {photos}.",
         where="À regarder\u00a0: {path}",
+        occupied="{path} est une autre page, et rien n’est jamais remplacé. Choisissez un autre dossier\u00a0: --out …",
         faults=MappingProxyType({
             "scroll": "plus large que la fenêtre", "shift": "bouge en se chargeant", "outside": "demande ailleurs", "console": "erreur",
         }),
@@ -53,6 +55,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         clean="Nothing to complain about. Pages: {pages}; photographs: {photos}.",
         faulty="To mend: {faults}. Pages: {pages}; photographs: {photos}.",
         where="To look at: {path}",
+        occupied="{path} is somebody else’s page, and nothing is ever replaced. Choose another folder: --out …",
         faults=MappingProxyType({
             "scroll": "wider than its window", "shift": "moves while it loads", "outside": "asks elsewhere", "console": "error",
         }),
@@ -94,7 +97,10 @@ def contact_sheet_command(
         if address not in {choice.address for choice in choices}:
             give_up(words.no_page.format(name=address))
     folder = out or root / ".localsite" / "contact-sheet"
-    taken = sheets.take(site, choices, folder, browser, found.append)
+    try:
+        taken = sheets.take(site, choices, folder, browser, found.append)
+    except sheets.Occupied as occupied:
+        give_up(words.occupied.format(path=occupied))
     # Of the content only what stops everything: `check` tells the rest.
     found = [problem for problem in found if problem.span.file.startswith("themes/")]
     if found:

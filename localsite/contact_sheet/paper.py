@@ -83,8 +83,13 @@ def index(sheets: Sequence[tuple[str, Sequence[str]]], prints: Sequence[Print]) 
     return f"{HEAD}<style>{STYLE}</style><h1>Contact sheet</h1>{''.join(parts)}<h2>Photographs</h2><ul>{links}</ul>\n"
 
 
+def is_ours(page: str) -> bool:
+    """True for a page that `index` has made."""
+    return page.startswith(HEAD)
+
+
 def pictures_of(page: str) -> Iterator[str]:
     """The names of the sheets and photographs of a page that `index` has made; of another page none."""
-    if page.startswith(HEAD):
+    if is_ours(page):
         # A name that leads out of the folder is not one of ours.
         yield from (name for found in dict.fromkeys(_NAMED.findall(page)) if "/" not in (name := unquote(found)))

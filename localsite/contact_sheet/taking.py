@@ -10,11 +10,15 @@ from typing import NamedTuple
 
 from localsite.contact_sheet.camera import AT_ONCE, NARROW, PAPER, SCREENS, Fault, Look, Photo, photograph
 from localsite.contact_sheet.choosing import Choice
-from localsite.contact_sheet.paper import Print, index, lay_out, pictures_of
+from localsite.contact_sheet.paper import Print, index, is_ours, lay_out, pictures_of
 from localsite.contact_sheet.site import Made, answered
 from localsite.diagnostics import Report
 
 PRINTED = frozenset({"shop"})  # the kinds that people put in their pocket
+
+
+class Occupied(Exception):
+    """The folder holds a page of somebody else's, which nothing replaces."""
 
 
 class Taken(NamedTuple):
@@ -26,7 +30,7 @@ class Taken(NamedTuple):
 
 
 def take(site: Made, choices: Sequence[Choice], folder: Path, browser: Path, report: Report) -> Taken:
-    """Photographs the chosen pages into `folder`, from which the photographs of before are removed."""
+    """Photographs the chosen pages into `folder`, without those of before; Occupied where it holds another page."""
     folder.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
     files = site.files([choice.output for choice in choices], report)
@@ -53,6 +57,8 @@ def take(site: Made, choices: Sequence[Choice], folder: Path, browser: Path, rep
 def _sweep(folder: Path) -> None:
     """Removes what an earlier sheet put there, as its own page names it; whatever else is in the folder stays."""
     page = folder / "index.html"
+    if page.is_file() and not is_ours(page.read_text("utf-8", errors="replace")):
+        raise Occupied(page)
     for name in pictures_of(page.read_text("utf-8", errors="replace")) if page.is_file() else ():
         (folder / name).unlink(missing_ok=True)
 

@@ -308,7 +308,8 @@ def _page(node: Node, bench: Bench) -> Any:  # noqa: ANN401 - a Page or REFUSED
             values["facts"] = _group(TYPES[kind].model, value, bench)
     if REFUSED in values.values():
         return REFUSED
-    return bench.page._replace(**values, entry=_entry(kind, values.get("facts"), bench.languages[0]))
+    values["entry"] = _entry(kind, values.get("facts"), bench.languages[0])
+    return bench.page._replace(**values)
 
 
 def _entry(kind: str, facts: Facts | None, language: str) -> Entry | None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
@@ -18,10 +18,11 @@ from tornado.routing import HostMatches, Rule
 from tornado.web import Application, RequestHandler
 
 from localsite.publish import MARKER
-from localsite.serve.session import Session
+from localsite.serve.session import Session, View
 from localsite.serve.words import WORDS
 
 MINE = frozenset({"127.0.0.1", "localhost"})  # whoever comes by another name was led here by a foreign page (DNS rebinding)
+LONGEST_NAME = 255  # bytes, of a file anywhere
 OWN = Path(__file__).parent / "page"
 TYPES: Mapping[str, str] = MappingProxyType({
     ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
@@ -105,7 +106,7 @@ class Pages(RequestHandler):
         """A file of the site, the way to it, or the page for what is not there."""
         view = self.session.view
         if view.folder is None:
-            self._answer(503, view.first, ".html")
+            self._answer(view, 503, view.first, ".html")
             return
         path = unquote(urlsplit(self.request.uri or "/").path)
         if path == "/" != view.base:
@@ -113,20 +114,21 @@ class Pages(RequestHandler):
             return
         file = found_now(view.folder, path.removeprefix(view.base)) if path.startswith(view.base) else None
         if file and file.name == "index.html" and not path.endswith(("/", "/index.html")):
-            self.redirect(f"{self.request.path}/")
+            asked = f"?{self.request.query}" if self.request.query else ""
+            self.redirect(f"/{quote(path.strip('/'))}/{asked}")  # never with two slashes before it: that would be another host
             return
         if file and LASTING.fullmatch(path):
             self.set_header("Cache-Control", "private, max-age=3600")
         lost = found(view.folder, "404.html")
         shown = file or lost
-        self._answer(200 if file else 404, shown.read_bytes() if shown else b"404", shown.suffix if shown else ".txt")
+        self._answer(view, 200 if file else 404, shown.read_bytes() if shown else b"404", shown.suffix if shown else ".txt")
 
     head = get
 
-    def _answer(self, status: int, data: bytes, ending: str) -> None:
+    def _answer(self, view: View, status: int, data: bytes, ending: str) -> None:
         self.set_status(status)
         self.set_header("Content-Type", TYPES.get(ending) or mimetypes.guess_type(f"x{ending}")[0] or "application/octet-stream")
-        view = self.session.view
+        # Not the present view: a page that was read before the last build must say so.
         self.write(dressed(data, view.extra, view.state) if ending == ".html" else data)
 
 
@@ -167,7 +169,7 @@ def tell_browsers(path: str) -> None:
 def found(folder: Path, path: str) -> Path | None:
     """The file of the site at a path below its base: of a folder its index.html. None for whatever is outside or behind a link."""
     parts = [part for part in path.split("/") if part]
-    if any(part in {".", "..", MARKER} or re.search(r"[\\:\x00-\x1f]", part) for part in parts):
+    if any(part in {".", "..", MARKER} or len(part.encode()) > LONGEST_NAME or re.search(r"[\\:\x00-\x1f]", part) for part in parts):
         return None
     place = folder
     for part in parts:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
@@ -19,6 +20,7 @@ from localsite.settings import PATH, Settings
 from localsite.understand import settle
 from localsite.values import Source
 
+_OF_EVERY_PAGE = re.compile(r"themes/[^/]+/(?:css/(?!tokens\.css)|components/).+\.css")
 SHEET, PAGE = "site.css", "*"  # what browsers are told to fetch again: the style sheet alone, or the page
 
 
@@ -68,15 +70,22 @@ class Session:
             nonlocal written
             written = count if name == "publish" else written
 
+        sources = {**self._warm.themes, **self._warm.sources}
         made = build(self.job(), tell, self._warm)
         before, self._found = self._found, made.diagnostics
         view = self._seen(made.diagnostics, published=made.published)
         if written or view != self.view:
-            is_style = bool(changed) and all(name.endswith(".css") for name in changed) and view == self.view
+            is_style = bool(changed) and view == self.view and self._only_styles(sources)
             path = SHEET if is_style else PAGE
             self._changes += 1
             self.view = view._replace(state=self._state())
         return Told(made.diagnostics, made.diagnostics != before, written, time.perf_counter() - start, made.published), path
+
+    def _only_styles(self, before: Mapping[str, Source]) -> bool:
+        """True where nothing was read anew but style sheets of every page: the guide has a sheet of its own, and shows the tokens."""
+        now = {**self._warm.themes, **self._warm.sources}
+        edits = [path for path in {*before, *now} if path not in before or path not in now or before[path].digest != now[path].digest]
+        return all(_OF_EVERY_PAGE.fullmatch(path) for path in edits)
 
     def _seen(self, found: Sequence[Diagnostic], *, published: bool) -> View:
         """What browsers are to see after a build; the same as before where nothing about the problems is new."""
@@ -109,7 +118,7 @@ def lines_of(root: Path) -> Lines:
 
     def lines(path: str) -> Sequence[str]:
         try:
-            return (root / path).read_text("utf-8", errors="replace").removeprefix("\ufeff").splitlines()
+            return (root / path).read_text("utf-8", errors="replace").removeprefix("\ufeff").split("\n")
         except (OSError, ValueError):
             return ()
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Collection, Generator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Event
 
@@ -55,11 +56,13 @@ def watch(watched: Collection[Path], changed: Callable[[Collection[str]], None],
             yield_on_timeout=True,
             raise_interrupt=False,
             force_polling=by_looking or None,
+            ignore_permission_denied=True,
         )
         try:
             _follow(bursts, there, watched, changed)
         except (OSError, RuntimeError):  # of watchfiles: a folder vanished meanwhile, or the system refuses
             by_looking = there == _standing(watched)
+            stop.wait(LOOK_AGAIN / 1000)
 
 
 def _follow(bursts: Bursts, there: Standing, watched: Collection[Path], changed: Callable[[Collection[str]], None]) -> None:
@@ -78,7 +81,8 @@ def _standing(watched: Collection[Path]) -> Standing:
     """The folders that are there. A checkout may put another folder in the place of one."""
     found = {}
     for folder in watched:
-        if folder.is_dir() and not folder.is_symlink():
-            status = folder.stat()
-            found[folder] = (status.st_dev, status.st_ino)
+        with suppress(OSError):  # it is not there, or no longer
+            status = folder.lstat()
+            if stat.S_ISDIR(status.st_mode):
+                found[folder] = (status.st_dev, status.st_ino)
     return found

@@ -26,7 +26,7 @@ DRAWN = frozenset({
 })  # fmt: skip
 MEANINGLESS = re.compile(r"id|class|version|baseProfile|role|focusable|(aria|data)-.*")
 OF_THE_FRAME = frozenset({"x", "y", "width", "height"})
-HARMLESS = re.compile(r"(?!.*url\()[\w\s.,#%()+-]*", re.IGNORECASE)
+HARMLESS = re.compile(r"(?!.*url\()[\w\s.,#%()+-]*", re.IGNORECASE | re.DOTALL)
 VIEW = re.compile(r"\s*-?[\d.]+([\s,]+-?[\d.]+){3}\s*")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping, Sequence
 
 from localsite.cache import digest
@@ -50,7 +51,7 @@ def load(files: Files, name: str, report: Report, chosen: Span = CHOSEN_IN) -> T
         name=name,
         templates=templates,
         words=_words((inherited, own), report),
-        styles=b"\n".join(used[path].data for path in _sheets(used, inherited or own)),
+        styles=b"\n".join(used[path].data.removeprefix(codecs.BOM_UTF8) for path in _sheets(used, inherited or own)),
         assets=assets,
         origins={path: source.path for path, source in sorted(used.items())},
         overridden={path: inherited[path].path for path in sorted(own.keys() & inherited.keys()) if path != ABOUT},
