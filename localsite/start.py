@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from html import escape
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -28,6 +30,7 @@ _PAGES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "vie-privee": {"fr": "vie-privee", "en": "privacy"},
 })  # fmt: skip
 
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>&]")
 _FACTS = ("menu:", "order:")  # said once, in the main language
 
 
@@ -102,9 +105,14 @@ def begun(answers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _filled(row: str, told: Mapping[str, str]) -> str:
-    """A row of a page with the answers in it; a summary is YAML, where a town's colon would announce a value."""
-    text = Template(row).substitute(told)
-    return f"summary: {written(text.removeprefix('summary:').strip())}\n" if row.startswith("summary:") else text
+    """A row of a page with the answers in it, as words: in a summary no colon announces a value, in a text no sign is Markdown."""
+    if row.startswith("summary:"):
+        return f"summary: {written(Template(row).substitute(told).removeprefix('summary:').strip())}\n"
+    return Template(row).substitute({name: _MARKDOWN.sub(_as_word, text) for name, text in told.items()})
+
+
+def _as_word(sign: re.Match[str]) -> str:
+    return escape(sign[0]) if sign[0] in "<>&" else f"\\{sign[0]}"
 
 
 _TAGLINES: Mapping[str, str] = MappingProxyType({"fr": "Les commerces de {town}", "en": "The shops of {town}"})

@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from localsite.pipeline import Job, build
 from localsite.start import DEMONSTRATION, zone_of
+from localsite.words import folded
 from tests.test_cli import run
 
 PROJECT = Path(__file__).parents[1]
@@ -64,9 +66,12 @@ def test_the_demonstration_steps_aside_and_nothing_is_lost(root: Path) -> None:
     ]  # fmt: skip
 
 
-def test_a_town_may_hold_what_yaml_reads_as_its_own(root: Path) -> None:
-    assert run("start", "--root", str(root), *ANSWERS, "--town", "Saint : Céré # bas").exit_code == 0
+@pytest.mark.parametrize("town", ["Saint : Céré # bas", "[Céré](x) *haut*", "<b>Céré</b> & d'ailleurs_", "$name `x`"])
+def test_a_town_may_hold_what_yaml_and_markdown_read_as_their_own(root: Path, town: str) -> None:
+    assert run("start", "--root", str(root), *ANSWERS, "--town", town).exit_code == 0
     assert problems(root) == [("LS006", "warning")]
+    page = LexborHTMLParser((root / "public/le-collectif/index.html").read_bytes())
+    assert folded(town) in folded(page.body.text() if page.body else "")
 
 
 def test_an_empty_folder_may_be_started_in(tmp_path: Path) -> None:
