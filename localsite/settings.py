@@ -69,6 +69,11 @@ class Legal(Group):
         hosts = [f"host.{name}" for name in ("name", "address", "phone") if not (self.host and getattr(self.host, name))]
         return (*mine, *hosts)
 
+    def said_missing(self) -> dict[str, str]:
+        """The same as the facts of a diagnostic: the names in English and in French."""
+        missing = self.missing()
+        return {"missing": ", ".join(missing), "manque": ", ".join(map(_legal_nom, missing))}
+
 
 def _legal_nom(name: str) -> str:
     """The French name of a legally required item."""
@@ -207,8 +212,8 @@ class Settings(Group):
         for own in self.categories:
             if own.key not in CATEGORIES and self.languages[0] not in own.names:
                 yield Fault(codes.CATEGORY_INCOMPLETE, "categories", {"value": own.key, "language": self.languages[0]})
-        if missing := self.legal.missing():
-            yield Fault(codes.LEGAL_INCOMPLETE, "legal", {"missing": ", ".join(missing), "manque": ", ".join(map(_legal_nom, missing))})
+        if self.legal.missing():
+            yield Fault(codes.LEGAL_INCOMPLETE, "legal", self.legal.said_missing())
 
     @property
     def language(self) -> str:

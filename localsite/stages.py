@@ -56,7 +56,8 @@ def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report
     memory.learn(vocabulary())
     chosen, words = _of("settings 1", _about_the_site(sources), memory, report, settle)
     if job.mode == "live" and chosen.legal.missing():
-        report(LEGAL_MISSING.at(Span(PATH), missing=", ".join(chosen.legal.missing())))
+        said = chosen.legal.said_missing()
+        report(LEGAL_MISSING.at(Span(PATH), missing=said["missing"], manque=said["manque"]))
     theme = _of(f"theme 1 {chosen.theme.name}", themes, memory, report, lambda files, tell: load(files, chosen.theme.name, tell))
     documents = stage("parse", lambda: parse(sources, chosen.languages, memory, report))
     records = stage("understand", lambda: understand(documents, chosen, words, sources, memory, report), lambda made: len(made.entries))

@@ -55,7 +55,7 @@ OUTSIDE_BOX = error(
 LEGAL_MISSING = error(
     "LS009",
     "legal-missing",
-    fr=("Le site ne peut pas être mis en ligne : la page légale n’a pas : {missing}.", "La loi (LCEN) le demande : remplissez « mentions_legales » (« legal ») dans content/site.yaml."),
+    fr=("Le site ne peut pas être mis en ligne : la page légale n’a pas : {manque}.", "La loi (LCEN) le demande : remplissez « mentions_legales » (« legal ») dans content/site.yaml."),
     en=("The site cannot go live: its legal page lacks: {missing}.", "The law (LCEN) asks for it: fill “legal” in content/site.yaml."),
 )
 BAD_CENTRE = error(
