@@ -173,8 +173,7 @@ def _check_categories(entry: Entry, categories: Mapping[str, Category], report: 
     for ref in entry.facts.categories if isinstance(entry.facts, Shop) else ():
         if ref.key in categories:
             continue
-        keys = {name: key for key, category in categories.items() for name in (*category.names.values(), key)}
-        near = keys.get(meant(ref.key, tuple(keys)) or "")
+        near = meant(ref.key, tuple(name for key, category in categories.items() for name in (*category.names.values(), key)))
         if near:
             report(codes.NEAR_REFERENCE.at(ref.span, _swap(near, ref.span), key=ref.key, near=near))
         else:

@@ -58,7 +58,7 @@ def test_every_reference_that_leads_somewhere_is_silent_and_answered_both_ways()
         ({COIN: shop("locations: {at: le-coin}\n")}, ("LS200", (COIN, 6, 17), None)),
         ({COIN: shop("status: closed\nreplaced_by: zzzz\n")}, ("LS200", (COIN, 7, 14), None)),
         ({COIN: shop(categories="bakery, chese")}, ("LS201", (COIN, 4, 21), "cheese")),
-        ({COIN: shop(categories="Boulangrie")}, ("LS201", (COIN, 4, 13), "bakery")),
+        ({COIN: shop(categories="Boulangrie")}, ("LS201", (COIN, 4, 13), "Boulangerie")),
         ({COIN: shop(categories="zzzzzzz")}, ("LS219", (COIN, 4, 13), None)),
         ({"content/events/marche.md": EVENT.format("at: zzzz\n")}, ("LS200", ("content/events/marche.md", 5, 5), None)),
         ({"content/events/marche.md": EVENT.format("organisers: [zzzz]\n")}, ("LS200", ("content/events/marche.md", 5, 14), None)),
