@@ -20,7 +20,7 @@ from localsite.urls import slug
 
 LANGUAGES = ("fr", "en")  # those that the first pages are written in
 ASIDE = "demonstration"  # where the demonstration goes
-DEMONSTRATION = "https://vitrines-condamine.example/"  # its address, by which it is known
+DEMONSTRATION = ("Les Vitrines de la Condamine", "https://vitrines-condamine.example/")  # its name and its address, by which it is known
 _PARTS: Mapping[str, str] = MappingProxyType({"shops": "shops", "content": "content", "docs/illustrations": "illustrations"})
 # The pages that a collective begins with: the file of their words, and their key, which is their address, by the main language.
 _PAGES: Mapping[str, Mapping[str, str]] = MappingProxyType({
@@ -30,6 +30,14 @@ _PAGES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "vie-privee": {"fr": "vie-privee", "en": "privacy"},
 })  # fmt: skip
 
+# The zone of the largest town where a country has several; the table of zones goes by history and by place, not by people.
+_LARGEST = frozenset((
+    "America/Argentina/Buenos_Aires", "America/Guayaquil", "America/Mexico_City", "America/New_York", "America/Nuuk",
+    "America/Santiago", "America/Sao_Paulo", "America/Toronto", "Africa/Kinshasa", "Asia/Almaty", "Asia/Jakarta",
+    "Asia/Kuala_Lumpur", "Asia/Shanghai", "Asia/Tashkent", "Asia/Ulaanbaatar", "Australia/Sydney", "Europe/Berlin",
+    "Europe/Kyiv", "Europe/Lisbon", "Europe/Madrid", "Europe/Moscow", "Pacific/Auckland", "Pacific/Tahiti",
+))  # fmt: skip
+MOST_ZONES = 4  # named beside the chosen one
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&]")
 _FACTS = ("menu:", "order:")  # said once, in the main language
 
@@ -57,11 +65,13 @@ def owner(root: Path) -> str | None:
     """Whose site stands at `root`: the collective, else a file that is somebody's; None for the demonstration, and before any."""
     path = root / PATH
     if not path.is_file():
-        others = (*sorted(root.glob("shops/*/index.md")), *sorted(root.glob("content/*")))
+        in_the_way = (one for part in ("shops", "content") if (one := root / part).is_file())
+        others = (*in_the_way, *sorted(root.glob("shops/*/index.md")), *sorted(root.glob("content/*")))
         return others[0].relative_to(root).as_posix() if others else None
     node = compose(path.read_text("utf-8", errors="replace"), PATH, 1, _unheard)
     said = {key.text: value.text for key, value in node.pairs} if node else {}
-    return None if said.get("site_url") == DEMONSTRATION else said.get("name") or said.get("nom") or PATH
+    name = said.get("name") or said.get("nom") or PATH
+    return None if (name, said.get("site_url")) == DEMONSTRATION else name
 
 
 def _unheard(_: Diagnostic) -> None:
@@ -124,7 +134,7 @@ name: {name}
 tagline: {tagline}
 site_url: {url}{open}
 languages: [{languages}]
-timezone: {timezone}
+timezone: {timezone}{zones}
 country: {country}
 holidays: {country}
 contact:
@@ -144,11 +154,13 @@ legal:
   #   phone: +1 415 691 1573
 """
 _OPEN = "  # à changer quand vous aurez la vôtre / to change when you have yours"
+_OTHERS = "  # ou, selon la ville / or, by town: {zones}"
 
 
 def _settings(answers: Mapping[str, str]) -> str:
     languages = languages_of(answers["languages"])
     country = answers["country"].upper()
+    zone, *others = zones_of(country)
     url = answers.get("url", "")
     return _SETTINGS.format(
         name=written(answers["name"]),
@@ -156,17 +168,21 @@ def _settings(answers: Mapping[str, str]) -> str:
         url=written(url or f"https://{slug(answers['name']) or 'vitrines'}.example/"),
         open="" if url else _OPEN,
         languages=", ".join(languages),
-        timezone=zone_of(country),
+        timezone=zone,
+        zones=_OTHERS.format(zones=", ".join(others[:MOST_ZONES])) if others else "",
         country=written(country),
         email=written(answers["email"]),
     )
 
 
-def zone_of(country: str) -> str:
-    """The first time zone of a country (ISO 3166-1), by the table of the zones themselves."""
+def zones_of(country: str) -> tuple[str, ...]:
+    """The time zones of a country (ISO 3166-1), by the table of the zones themselves, that of its largest town first where one is known.
+
+    A country without one there (Kosovo) has that of its neighbours.
+    """
     table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return next((row[2] for row in rows if row[0] == country), "Europe/Paris")
+    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    return tuple(sorted((row[2] for row in rows if row[0] == country), key=lambda zone: zone not in _LARGEST)) or ("Europe/Paris",)
 
 
 def step_aside(root: Path) -> tuple[str, ...]:

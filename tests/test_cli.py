@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from localsite.cli import COMMANDS, cli
-from localsite.cli.common import write_whole
+from localsite.cli.common import as_called, write_whole
 from localsite.cli.writing import KINDS
 from localsite.content import TYPES
 from localsite.diagnostics import LANGUAGES
@@ -48,6 +48,20 @@ def written(root: Path) -> dict[str, bytes]:
     """Every file of the site but what the program remembers."""
     files = (path for path in sorted(root.rglob("*")) if path.is_file() and ".localsite" not in path.parts)
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("build.py", "python3 build.py check"),
+        ("/home/a/localsite/build.py", "python3 build.py check"),
+        ("/home/a/.venv/bin/localsite", "localsite check"),
+        ("C:/a/localsite.exe", "localsite check"),
+        ("/x/site-packages/localsite/__main__.py", "localsite check"),
+    ],
+)
+def test_a_command_is_told_as_the_person_called_this_one(script: str, said: str) -> None:
+    assert as_called("python3 build.py check", script) == said
 
 
 def test_without_a_command_the_site_is_built(root: Path) -> None:

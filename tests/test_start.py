@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +13,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from localsite.pipeline import Job, build
-from localsite.start import DEMONSTRATION, zone_of
+from localsite.start import DEMONSTRATION, zones_of
 from localsite.words import folded
 from tests.test_cli import run
 
@@ -21,7 +25,7 @@ ANSWERS = ("--name", "Chez nous : l’union", "--town", "Valmont", "--country", 
 def root(tmp_path: Path) -> Path:
     """A demonstration in small."""
     for path, text in {
-        "content/site.yaml": f"name: La démonstration\nsite_url: {DEMONSTRATION}\n",
+        "content/site.yaml": "name: {}\nsite_url: {}\n".format(*DEMONSTRATION),
         "content/addresses.txt": "/commerces/x/\n",
         "shops/x/index.md": "---\nname: X\n---\n",
         "docs/illustrations/x.svg": "<svg/>",
@@ -115,12 +119,61 @@ def test_a_wrong_answer_is_told_before_anything_moves(root: Path, option: str, s
     assert wrong in refused.stderr
 
 
-def test_a_country_has_its_zone() -> None:
-    assert [zone_of(country) for country in ("FR", "MC", "BE", "CH", "XX")] == [
-        "Europe/Paris", "Europe/Monaco", "Europe/Brussels", "Europe/Zurich", "Europe/Paris",
+def test_a_country_has_its_zone_and_one_with_several_that_of_its_largest_town() -> None:
+    assert [zones_of(country)[0] for country in ("FR", "MC", "BE", "CH", "XK", "AU", "US", "PT", "ES", "DE")] == [
+        "Europe/Paris", "Europe/Monaco", "Europe/Brussels", "Europe/Zurich", "Europe/Paris", "Australia/Sydney", "America/New_York",
+        "Europe/Lisbon", "Europe/Madrid", "Europe/Berlin",
     ]  # fmt: skip
+
+
+def test_the_settings_name_the_other_zones_of_a_country(root: Path) -> None:
+    run("start", "--root", str(root), *ANSWERS, "--country", "PT")
+    said = (root / "content/site.yaml").read_text("utf-8")
+    assert "timezone: Europe/Lisbon  # ou, selon la ville / or, by town: Atlantic/Madeira, Atlantic/Azores\n" in said
+    assert problems(root) == [("LS006", "warning")]
+
+
+def test_a_folder_of_another_kind_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "content").write_text("my list of contents\n", encoding="utf-8")
+    refused = run("start", "--root", str(tmp_path), *ANSWERS, "--language", "en")
+    assert (refused.exit_code, refused.stderr.startswith("There is a site here already: content.")) == (2, True)
+
+
+def test_a_collective_that_kept_the_address_of_the_demonstration_is_no_demonstration(root: Path) -> None:
+    (root / "content/site.yaml").write_text(f"name: Chez nous\nsite_url: {DEMONSTRATION[1]}\n", encoding="utf-8")
+    before = files(root)
+    assert (run("start", "--root", str(root), *ANSWERS).exit_code, files(root) == before) == (2, True)
+
+
+def asked(root: Path, *answers: str) -> str:
+    """What a terminal shows of the six questions, each answer typed."""
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "localsite", "start", "--root", str(root), "--language", "fr"]
+    with subprocess.Popen(command, cwd=PROJECT, stdin=slave, stdout=slave, stderr=slave):
+        os.close(slave)
+        os.write(master, "".join(f"{answer}\n" for answer in answers).encode())
+        shown = b""
+        while True:
+            try:
+                shown += os.read(master, 4096)
+            except OSError:  # the other end is closed
+                break
+    os.close(master)
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_six_questions_are_asked_again_until_they_are_answered(root: Path) -> None:
+    shown = asked(root, "", "Chez nous : l’union", "Valmont", "XX", "be", "br", "fr", "nobody", "a@valmont.example", "")
+    assert "Six questions, et le site est à vous." in shown
+    assert shown.count("Nom du collectif (") == 2
+    assert shown.count("Pays, en deux lettres") == 2
+    assert "pas encore en « br »" in shown.replace("\u00a0", " ")
+    assert shown.count("Adresse e-mail du collectif (") == 2
+    assert problems(root) == [("LS006", "warning")]
 
 
 def test_the_demonstration_of_this_project_is_known_as_one() -> None:
     said = (PROJECT / "content/site.yaml").read_text("utf-8")  # somebody's own, where they have started
-    assert (f"site_url: {DEMONSTRATION}\n" in said) == ("name: Les Vitrines de la Condamine\n" in said)
+    assert all(f"{field}: {value}\n" in said for field, value in zip(("name", "site_url"), DEMONSTRATION, strict=True)) or (
+        not any(value in said for value in DEMONSTRATION)
+    )

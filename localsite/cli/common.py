@@ -38,7 +38,14 @@ def say(text: str, *, to_error: bool = False) -> None:
     """Prints a text, spelling out what the terminal cannot show."""
     stream = sys.stderr if to_error else sys.stdout
     if text:
-        click.echo(console.encodable(text, stream.encoding), file=stream)
+        click.echo(console.encodable(as_called(text, sys.argv[0]), stream.encoding), file=stream)
+
+
+def as_called(text: str, script: str) -> str:
+    """A text whose commands are written as the person called this one: the installed `localsite` has no `build.py` beside it."""
+    path = Path(script)
+    installed = path.stem == "localsite" or (path.parent.name, path.name) == ("localsite", "__main__.py")
+    return text.replace("python3 build.py", "localsite") if installed else text
 
 
 def give_up(text: str) -> NoReturn:

@@ -48,7 +48,10 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         unspoken="Les premières pages sont en français et en anglais, pas encore en «\u00a0{language}\u00a0». Écrivez\u00a0: fr, en",
         taken="Il y a déjà un site ici\u00a0: {owner}. Rien n’a été changé. Pour un autre\u00a0: --root un-autre-dossier",
         aside_taken="Le dossier «\u00a0demonstration\u00a0» existe déjà. Rien n’a été changé. Renommez-le, puis recommencez.",
-        moved="Mis de côté dans «\u00a0demonstration\u00a0» (à garder comme exemple, ou à supprimer)\u00a0: {parts}",
+        moved=(
+            "Mis de côté dans «\u00a0demonstration\u00a0» (un exemple à garder"
+            "\u00a0; si vous y aviez déjà écrit, vos fiches y sont aussi)\u00a0: {parts}"
+        ),
         written="Écrit\u00a0: {paths}",
         next_steps=(
             "1. Regardez\u00a0: python3 build.py serve\n"
@@ -74,7 +77,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         unspoken="The first pages are written in French and in English, not in “{language}” yet. Write: fr, en",
         taken="There is a site here already: {owner}. Nothing was changed. For another one: --root another-folder",
         aside_taken="The folder “demonstration” exists already. Nothing was changed. Rename it, then begin again.",
-        moved="Put aside in “demonstration” (keep it as an example, or delete it): {parts}",
+        moved="Put aside in “demonstration” (an example to keep; if you had written anything already, your files are in it too): {parts}",
         written="Written: {paths}",
         next_steps=(
             "1. Look: python3 build.py serve\n"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import ClassVar, NamedTuple
 from urllib.parse import urlsplit
 
@@ -133,6 +135,13 @@ class Postcode(Kind):
         return text
 
 
+@cache
+def countries() -> frozenset[str]:
+    """The codes of ISO 3166-1, by the list that comes with the time zones, and the one in use for Kosovo."""
+    table = (files("tzdata") / "zoneinfo" / "iso3166.tab").read_text("utf-8")
+    return frozenset((*(line[:2] for line in table.splitlines() if not line.startswith("#")), "XK"))
+
+
 @dataclass(frozen=True)
 class Country(Kind):
     """A country by its two letters (ISO 3166-1)."""
@@ -144,7 +153,7 @@ class Country(Kind):
     def read(self, node: Node, reading: Reading) -> str | Refused:
         """The code."""
         text = scalar(node, reading)
-        if text is not REFUSED and not re.fullmatch(r"[A-Z]{2}", text):
-            reading.report(BAD_COUNTRY.at(node.span, swap(node, text.upper()) if re.fullmatch(r"[A-Za-z]{2}", text) else None, value=text))
-            return REFUSED
-        return text
+        if text is REFUSED or text in countries():
+            return text
+        reading.report(BAD_COUNTRY.at(node.span, swap(node, text.upper()) if text.upper() in countries() else None, value=text))
+        return REFUSED
