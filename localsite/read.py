@@ -27,9 +27,10 @@ TEXT, TABLE, PICTURE, MAP = 256 * KB, 4 * MB, 30 * MB, 64 * MB
 LIMITS: Mapping[str, int] = {
     **dict.fromkeys(("", "md", "yaml", "yml", "html", "jinja", "css", "js", "xml"), TEXT),
     # Long by nature: the ledger of addresses, lists of points, map sheets, type.
-    **dict.fromkeys(("txt", "csv", "json", "geojson", "svg", "woff2", "woff", "ttf", "otf"), TABLE),
+    **dict.fromkeys(("txt", "csv", "geojson", "svg", "woff2", "woff", "ttf", "otf"), TABLE),
     **dict.fromkeys(("jpg", "jpeg", "png", "webp", "avif", "gif", "heic", "heif", "tif", "tiff"), PICTURE),
-    "pbf": MAP,
+    # Whole towns.
+    **dict.fromkeys(("json", "pbf"), MAP),
 }
 LONGEST_NAME = 200  # bytes
 DEEPEST = 8  # folders

@@ -12,8 +12,9 @@ from xml.sax.saxutils import quoteattr
 
 import pytest
 
+from localsite.diagnostics import SiteError
 from localsite.osm import BrokenState, Imported, Outcome, Told, imported, is_candidate, read_extract
-from localsite.osm.importing import STATE
+from localsite.osm.known import STATE
 from localsite.pipeline import Job, build
 from tests.test_cli import run
 
@@ -81,7 +82,7 @@ def test_a_place_becomes_a_file_with_all_that_it_says(root: Path) -> None:
     tags = {
         **BAKER, "craft": "confectionery", "addr:housenumber": "7;9", "addr:postcode": "06300", "addr:city": "Nice", "email": "a@b.example",
         "website": "https://fournil.example/", "wheelchair": "limited", "start_date": "1998-05", "payment:cash": "yes",
-        "payment:credit_cards": "yes", "contact:instagram": "https://instagram.example/f", "name:en": "The Bakehouse",
+        "payment:credit_cards": "yes", "contact:instagram": "https://www.instagram.com/f", "name:en": "The Bakehouse",
     }  # fmt: skip
     made = bring(root, tags)
     text = shop(root).read_text("utf-8")
@@ -92,7 +93,7 @@ def test_a_place_becomes_a_file_with_all_that_it_says(root: Path) -> None:
         'locations:\n  - address:\n      street: 7;9 rue Haute\n      postcode: "06300"\n      city: Nice\n'
         '    hours: "osm: Tu-Sa 07:00-19:00"\n    lat: 43.701000\n    lon: 7.260000\n'
         "contact:\n  phone: 04 93 00 00 01\n  email: a@b.example\n  website: https://fournil.example/\n"
-        "  social:\n    - network: instagram\n      url: https://instagram.example/f\n"
+        "  social:\n    - network: instagram\n      url: https://www.instagram.com/f\n"
         "payments: cash, card\naccess:\n  wheelchair: limited\nverified:\n  on: 2026-10-01\n  how: import\n  by: OSM\n"
         "refs:\n  osm: node/1\nsource: © OpenStreetMap contributors\nlicence: ODbL-1.0\n---\n"
     )
@@ -105,7 +106,11 @@ def test_a_place_becomes_a_file_with_all_that_it_says(root: Path) -> None:
     [
         ({"shop": "bakery"}, Outcome.NAMELESS, ""),
         ({"shop": "bakery", "name": "  "}, Outcome.NAMELESS, ""),
-        ({"shop": "vacant", "name": "A louer"}, Outcome.GONE, ""),
+        ({"shop": "vacant", "name": "A louer"}, Outcome.GONE, "shop=vacant"),
+        ({"shop": "bakery", "name": "Le Fournil", "disused": "yes"}, Outcome.GONE, "disused=yes"),
+        ({"shop": "bakery", "name": "Le Fournil", "end_date": "2019"}, Outcome.GONE, "end_date=2019"),
+        ({"shop": "bakery", "name": "\u202e\u00ad"}, Outcome.NAMELESS, ""),
+        ({"shop": "bakery", "name": "x" * 400}, Outcome.REFUSED, ""),
         ({"shop": "guns", "name": "Chasse"}, Outcome.NO_CATEGORY, "shop=guns"),
     ],
 )
@@ -121,7 +126,7 @@ def test_what_gets_no_file_is_counted_by_its_reason(root: Path, tags: Tags, outc
         {"shop": "yes"},
         {"shop": "deli; kitchen"},
         {"shop": ";bakery;"},
-        {"name": "L'\"Ami\" | du pain: #1 – où?"},
+        {"name": 'L\'"Ami" | du pain: #1 – où?'},
         {"name": "- [x] {y} & *z*"},
         {"name": "y"},
         {"name": "日本"},
@@ -325,6 +330,231 @@ def test_a_broken_memory_stops_the_import_before_anything_is_written(root: Path)
         bring(root, {**BAKER, "phone": "04 93 00 00 99"})
 
 
+def test_a_number_that_a_volunteer_gives_to_a_file_brings_only_what_it_lacks(root: Path) -> None:
+    own = shop(root, "chez-marie")
+    own.parent.mkdir(parents=True)
+    words = (
+        "---\nid: abcd\nname: Chez Marie\nsummary: Du pain.\ncategories: bakery\nlocations:\n  - address: {city: Nice}\n"
+        "contact:\n  phone: 06 11 22 33 44\nrefs:\n  osm: https://www.openstreetmap.org/node/1\n---\n\nMes mots.\n"
+    )
+    own.write_text(words, encoding="utf-8")
+    made = bring(root, {**BAKER, "email": "a@b.example"}).told[0]
+    text = own.read_text("utf-8")
+    for row in words.splitlines():  # braces may hold one more
+        assert row.removesuffix("}") in text
+    assert "  email: a@b.example\n" in text
+    assert "street: rue Haute" in text
+    assert "verified" not in text
+    assert made.outcome is Outcome.LINKED
+    assert {change.field for change in made.kept} == {"name", "contact.phone"}
+    assert outcomes(bring(root, {**BAKER, "email": "a@b.example"})) == {Outcome.SAME: 1}
+
+
+def test_a_lost_memory_stops_the_import_and_an_empty_one_keeps_every_word(root: Path) -> None:
+    bring(root, BAKER)
+    edit(root, "phone: 04 93 00 00 01", "phone: 06 11 22 33 44\n# appeler avant midi")
+    edit(root, "categories:", "summary: Du pain.\ncategories:")
+    before = shop(root).read_bytes()
+    (root / STATE).rename(root / "elsewhere.json")
+    with pytest.raises(BrokenState):
+        bring(root, BAKER)
+    (root / STATE).symlink_to(root / "elsewhere.json")
+    with pytest.raises(BrokenState):
+        bring(root, BAKER)
+    (root / STATE).unlink()
+    (root / STATE).write_text('{"records": {}}', encoding="utf-8")
+    assert outcomes(bring(root, BAKER)) == {Outcome.LINKED: 1}
+    assert shop(root).read_bytes() == before
+
+
+def test_a_memory_of_any_size_is_read(root: Path) -> None:
+    bring(root, BAKER)
+    edit(root, "phone: 04 93 00 00 01", "phone: 06 11 22 33 44")
+    (root / STATE).write_bytes((root / STATE).read_bytes() + b" " * 5_000_000)
+    bring(root, {**BAKER, "email": "a@b.example"})
+    assert "phone: 06 11 22 33 44\n  email: a@b.example\n" in shop(root).read_text("utf-8")
+    done = build(Job(root, root / "public", TODAY, remember=False))
+    assert not [found for found in done.diagnostics if found.code.severity == "error"]
+
+
+def test_nothing_that_stands_in_the_way_is_written_over(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/index.md").write_text("ailleurs", encoding="utf-8")
+    (root / "shops").mkdir()
+    (root / "shops/le-fournil").symlink_to(tmp_path / "elsewhere")
+    shop(root, "le-fournil-2").parent.mkdir()
+    shop(root, "le-fournil-2").write_text("mots " * 60_000, encoding="utf-8")  # more than a build reads
+    made = bring(root, BAKER)
+    assert [one.path for one in made.told] == ["shops/le-fournil-3/index.md"]
+    assert (tmp_path / "elsewhere/index.md").read_text("utf-8") == "ailleurs"
+    assert shop(root, "le-fournil-2").stat().st_size == 300_000
+
+
+def test_a_linked_folder_stops_the_import(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (root / "shops").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(SiteError):
+        bring(root, BAKER)
+    assert not [*(tmp_path / "elsewhere").iterdir()]
+
+
+def test_a_remark_beside_a_field_keeps_the_field(root: Path) -> None:
+    bring(root, BAKER)
+    edit(root, "phone: 04 93 00 00 01", "phone: 04 93 00 00 01  # le matin seulement")
+    before = shop(root).read_bytes()
+    without = {key: value for key, value in BAKER.items() if key != "phone"}
+    for _ in range(2):  # told until it is done
+        made = bring(root, without)
+        assert shop(root).read_bytes() == before
+        assert [tuple(change) for change in made.told[0].stuck] == [("contact.phone", "04 93 00 00 01", "")]
+
+
+def test_a_value_that_its_field_refuses_leaves_the_old_one_and_is_told_once(root: Path) -> None:
+    bring(root, {**BAKER, "website": "https://old.example/"})
+    odd = {**BAKER, "website": "www.new.example"}
+    assert [one.left for one in bring(root, odd).told] == [("website=www.new.example",)]
+    text = shop(root).read_text("utf-8")
+    assert "  website: https://old.example/\n" in text
+    assert text.endswith("licence: ODbL-1.0\n# OpenStreetMap: website=www.new.example\n---\n")
+    edit(root, "# OpenStreetMap: website=www.new.example\n", "")
+    assert [(one.outcome, one.left) for one in bring(root, odd).told] == [(Outcome.SAME, ())]
+    bring(root, {**BAKER, "website": "www.other.example"})
+    bring(root, {**BAKER, "website": "https://new.example/"})
+    text = shop(root).read_text("utf-8")
+    assert "  website: https://new.example/\n" in text
+    assert "# OpenStreetMap" not in text
+
+
+WAY = """\
+<node id="11" version="1" timestamp="2026-10-01T00:00:00Z" lat="43.7010" lon="7.26"/>
+<node id="12" version="1" timestamp="2026-10-01T00:00:00Z" lat="43.70105" lon="7.26"/>
+<node id="13" version="1" timestamp="2026-10-01T00:00:00Z" lat="43.70105" lon="7.26005"/>
+<node id="14" version="1" timestamp="2026-10-01T00:00:00Z" lat="43.7010" lon="7.26005"/>
+<way id="5" version="1" timestamp="2026-10-01T00:00:00Z">{rows}<tag k="shop" v="bakery"/><tag k="name" v="Le Fournil"/></way>
+"""
+
+
+def way(*points: int) -> str:
+    return WAY.format(rows="".join(f'<nd ref="{point}"/>' for point in points))
+
+
+def test_a_shop_that_is_drawn_anew_keeps_its_file(root: Path) -> None:
+    bring(root, BAKER)
+    edit(root, "name: Le Fournil", "name: Chez Anaïs")
+    made = bring(root, others=way(11, 12, 13, 11))
+    assert [(one.outcome, one.ref, one.path) for one in made.told] == [(Outcome.UPDATED, "way/5", "shops/le-fournil/index.md")]
+    assert "  osm: way/5\n" in shop(root).read_text("utf-8")
+    assert "    lat: 43.701025\n" in shop(root).read_text("utf-8")
+    assert outcomes(bring(root, others=way(11, 12, 13, 11))) == {Outcome.SAME: 1}
+    shop(root).unlink()
+    assert outcomes(bring(root, BAKER)) == {Outcome.REMOVED_HERE: 1}
+
+
+def test_a_place_whose_lines_cross_stands_amid_its_points_and_one_without_any_is_told(root: Path) -> None:
+    nowhere = (
+        '<relation id="9" version="1" timestamp="2026-10-01T00:00:00Z"><tag k="shop" v="mall"/><tag k="name" v="La Halle"/></relation>'
+    )
+    made = bring(root, others=way(11, 13, 12, 14, 11) + nowhere)
+    assert [(one.outcome, one.ref) for one in made.told] == [(Outcome.UNPLACED, "relation/9"), (Outcome.WRITTEN, "way/5")]
+    assert made.read == 2
+    assert "  - lat: 43.701025\n" in shop(root).read_text("utf-8")
+
+
+def test_of_a_place_drawn_twice_the_one_that_has_a_file_stays(root: Path) -> None:
+    first, second = {**BAKER, "@": "43.701000"}, {"shop": "bakery", "name": "Le Fournil", "@": "43.701050"}
+    bring(root, first, second)
+    made = bring(root, first, {**second, **{f"note:{number}": "x" for number in range(9)}})
+    assert [(one.outcome, one.ref) for one in made.told] == [(Outcome.TWICE, "node/2"), (Outcome.SAME, "node/1")]
+
+
+def test_a_file_whose_shop_is_no_more_is_named(root: Path) -> None:
+    bring(root, BAKER, {**BAKER, "name": "Deux"}, {**BAKER, "name": "Trois"})
+    made = bring(root, {**BAKER, "shop": "vacant"}, {"shop": "bakery"}, {**BAKER, "name": "Trois", "shop": "guns"})
+    assert sorted((one.outcome, one.path, one.reason) for one in made.told) == [
+        (Outcome.VANISHED, "shops/deux/index.md", "name="),
+        (Outcome.VANISHED, "shops/le-fournil/index.md", "shop=vacant"),
+        (Outcome.VANISHED, "shops/trois/index.md", "shop=guns"),
+    ]
+
+
+def test_a_volunteers_shop_without_coordinates_stands_for_one_place_in_its_street(root: Path) -> None:
+    own = shop(root, "le-notre")
+    own.parent.mkdir(parents=True)
+    own.write_text("---\nname: Le Fournil\nlocations:\n  - address: {street: 3 rue Basse, city: Nice}\n---\n", encoding="utf-8")
+    made = bring(root, BAKER, {**BAKER, "addr:street": "Rue Basse"}, {**BAKER, "addr:street": "Rue Basse"})
+    assert [one.outcome for one in made.told] == [Outcome.WRITTEN, Outcome.KNOWN, Outcome.WRITTEN]
+
+
+def test_an_address_is_followed_whole_or_not_at_all(root: Path) -> None:
+    bring(root, {**BAKER, "addr:postcode": "06000"})
+    edit(root, "street: rue Haute", "street: 9 rue Basse")
+    before = shop(root).read_bytes()
+    made = bring(root, {**BAKER, "addr:street": "Place Neuve", "addr:postcode": "06600", "@": "43.58"})
+    assert shop(root).read_bytes() == before
+    assert {change.field for change in made.told[0].kept} == {
+        "locations.0.address.postcode", "locations.0.address.street", "locations.0.lat",
+    }  # fmt: skip
+
+
+def test_a_translated_name_follows_unless_somebody_changed_it(root: Path) -> None:
+    english = shop(root).with_name("index.en.md")
+    bring(root, {**BAKER, "name:en": "The Oven"})
+    bring(root, {**BAKER, "name:en": "The Bakehouse"})
+    assert english.read_text("utf-8") == "---\nname: The Bakehouse\n---\n"
+    english.write_text("---\nname: Anaïs’s\n---\n", encoding="utf-8")
+    bring(root, {**BAKER, "name:en": "The Bread"})
+    assert english.read_text("utf-8") == "---\nname: Anaïs’s\n---\n"
+    english.unlink()
+    bring(root, {**BAKER, "name:en": "The Loaf"})
+    assert not english.exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_number_is_found_in_a_file_that_cannot_be_read(root: Path, encoding: str) -> None:
+    bring(root, *[{**BAKER, "name": f"N{number}"} for number in range(11)])
+    shop(root, "n0").unlink()
+    text = shop(root, "n10").read_text("utf-8").replace("osm: node/11", "osm: 'node/11'").replace("name: N", 'name: "N')
+    shop(root, "n10").write_bytes(text.encode(encoding))
+    made = bring(root, *[{**BAKER, "name": f"N{number}"} for number in range(11)])
+    assert [(one.outcome, one.ref) for one in made.told if one.outcome is not Outcome.SAME] == [
+        (Outcome.REMOVED_HERE, "node/1"), (Outcome.UNREADABLE, "node/11"),
+    ]  # fmt: skip
+
+
+def test_a_file_whose_number_was_taken_away_is_a_volunteers(root: Path) -> None:
+    bring(root, BAKER)
+    edit(root, "refs:\n  osm: node/1\n", "")
+    before = shop(root).read_bytes()
+    made = bring(root, {**BAKER, "phone": "04 93 00 00 99"})
+    assert ([(one.outcome, one.path) for one in made.told], shop(root).read_bytes()) == (
+        [(Outcome.KNOWN, "shops/le-fournil/index.md")], before,
+    )  # fmt: skip
+
+
+def test_no_value_of_openstreetmap_becomes_a_field_of_its_own(root: Path) -> None:
+    bad = "12\nsummary: INJECTED\nstatus: closed"
+    bring(
+        root, {"shop": "bakery", "name": f"A {bad}", **{f"addr:{key}": bad for key in ("housenumber", "country", "postcode")}, "phone": bad}
+    )
+    text = next(root.glob("shops/*/index.md")).read_text("utf-8")
+    assert not re.search(r"^(summary|status):", text, re.MULTILINE)
+    assert "# OpenStreetMap: addr:housenumber=12 summary: INJECTED status: closed\n" in text
+
+
+def test_addresses_with_semicolons_are_whole_and_lists_are_not(root: Path) -> None:
+    tags = {"website": "https://a.example/?a=1;b=2", "phone": "nobody;04 93 00 00 01;04 93 00 00 02", "addr:city": "Nice;Antibes"}
+    bring(root, {**BAKER, **tags, "facebook": "https://elsewhere.example/f", "payment:cash": "no", "payment:coins": "yes"})
+    text = shop(root).read_text("utf-8")
+    assert "  website: https://a.example/?a=1;b=2\n" in text
+    assert "  phone: 04 93 00 00 01\n" in text
+    assert "payments" not in text
+    assert "social" not in text
+    assert {row for row in text.splitlines() if row.startswith("#")} == {
+        "# OpenStreetMap: phone=nobody", "# OpenStreetMap: phone=04 93 00 00 02", "# OpenStreetMap: addr:city=Nice;Antibes",
+        "# OpenStreetMap: facebook=https://elsewhere.example/f",
+    }  # fmt: skip
+
+
 # The command
 
 
@@ -347,9 +577,30 @@ def test_the_account_of_an_import_is_told_in_both_languages(root: Path) -> None:
     assert "04 93 00 00 01" in shop(root).read_text("utf-8")
 
 
-def test_a_file_that_is_no_extract_is_refused_in_words(root: Path) -> None:
-    path = root.parent / "photo.osm.pbf"
-    path.write_bytes(b"not a map")
+def test_a_trial_makes_no_folder(root: Path) -> None:
+    path = extract(root.parent, BAKER)
+    said = run("import", "osm", str(path), "--out", str(root), "--dry-run", "--language", "en").stdout
+    assert said.startswith("A trial: nothing is written. This is what would be done.\n")
+    assert not (root / "shops").exists()
+    run("import", "osm", str(path), "--out", str(root.parent / "none"), "--dry-run")
+    assert not (root.parent / "none").exists()
+
+
+@pytest.mark.parametrize("words", [("import", "osm"), ("demo", "monaco")])
+def test_a_file_in_the_place_of_the_folder_is_told(root: Path, words: tuple[str, str]) -> None:
+    path = extract(root.parent, BAKER)
+    refused = run(*words, *([str(path)] if words[0] == "import" else []), "--out", str(path), "--language", "en")
+    assert refused.exit_code != 0
+    assert "folder" in refused.stdout + refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("photo.osm.pbf", b"not a map"), ("photo.txt", b""), ("far.osm", b'<osm version="0.6"><node id="1" lat="1000" lon="7"/></osm>')],
+)
+def test_a_file_that_is_no_extract_is_refused_in_words(root: Path, name: str, data: bytes) -> None:
+    path = root.parent / name
+    path.write_bytes(data)
     refused = run("import", "osm", str(path), "--out", str(root), "--language", "en")
     assert refused.exit_code == 2
     assert "cannot be read as an extract of OpenStreetMap" in refused.stderr
@@ -360,7 +611,7 @@ def test_a_file_that_is_no_extract_is_refused_in_words(root: Path) -> None:
 
 def test_the_extract_of_monaco_gives_what_it_always_gave(tmp_path: Path) -> None:
     made = imported(site(tmp_path), read_extract(EXTRACT, is_candidate), TODAY)
-    assert len(made.told) == 448
+    assert (made.read, len(made.told)) == (448, 448)
     assert outcomes(made) == {Outcome.WRITTEN: 395, Outcome.NAMELESS: 50, Outcome.TWICE: 3}
     assert made.date == date(2023, 12, 26)
 

@@ -40,6 +40,7 @@ class Extract:
     """What an import needs of a file of OpenStreetMap."""
 
     places: tuple[Place, ...]  # in the order of their refs
+    unplaced: tuple[str, ...]  # the refs of wanted objects of which the file does not say where they stand
     towns: tuple[Area, ...] = field(hash=False)
     quarters: tuple[Area, ...] = field(hash=False)
     date: date | None  # of the data; None where the file does not say
@@ -48,13 +49,16 @@ class Extract:
 def read_extract(path: Path, is_wanted: Callable[[Mapping[str, str]], bool]) -> Extract:
     """The wanted places of an `.osm.pbf` (or `.osm`) file. RuntimeError, with osmium's words, where it is no such file.
 
-    Contributor names are never read. A place drawn as a building or as a limit stands where its own shape has its heart.
+    Contributor names are never read. A place drawn as a building or as a limit stands where its own shape has its heart; where its lines
+    cross, amid its points.
     """
     import osmium  # late: an authoring library, and 60 ms
     import shapely.wkb  # late: see above
 
     drawn = osmium.geom.WKBFactory()
     places: dict[str, Place] = {}
+    outlines: dict[str, Place] = {}  # closed ways, which come again as areas unless their lines cross
+    wanted: set[str] = set()
     towns: list[Area] = []
     quarters: list[Area] = []
     newest = 0
@@ -62,17 +66,21 @@ def read_extract(path: Path, is_wanted: Callable[[Mapping[str, str]], bool]) -> 
     things: Iterable[Any] = osmium.FileProcessor(str(path)).with_areas().with_filter(keys)
     for thing in things:
         tags = {tag.k: tag.v for tag in thing.tags}
-        shape = _shape(thing, drawn, shapely)
+        shape, ref = _shape(thing, drawn, shapely), _ref(thing)
+        wanted |= {ref} if is_wanted(tags) else set()
         if shape is None:
             continue
         newest = max(newest, thing.timestamp.toordinal() if thing.timestamp.year > 1970 else 0)
-        if is_wanted(tags) and not (thing.is_way() and thing.is_closed()):  # a closed way comes again as an area
-            ref = _ref(thing)
+        if ref in wanted:
             heart = shape.representative_point()
-            places[ref] = Place(ref, tags, round(heart.y, 6), round(heart.x, 6))
-        _gather(tags, shape, towns, quarters)
+            those = outlines if thing.is_way() and thing.is_closed() else places
+            those[ref] = Place(ref, tags, round(heart.y, 6), round(heart.x, 6))
+        if not thing.is_way():
+            _gather(tags, shape, towns, quarters)
+    places = {**outlines, **places}
     dated = _header_date(osmium, path) or (date.fromordinal(newest) if newest else None)
-    return Extract(tuple(sorted(places.values(), key=_by_number)), _sized(towns), _sized(quarters), dated)
+    unplaced = tuple(sorted(wanted - places.keys()))
+    return Extract(tuple(sorted(places.values(), key=_by_number)), unplaced, _sized(towns), _sized(quarters), dated)
 
 
 def _shape(thing: Any, drawn: Any, shapely: Any) -> Geometry | None:  # noqa: ANN401  # these libraries come without types
@@ -114,6 +122,10 @@ def _gather(tags: Mapping[str, str], shape: Geometry, towns: list[Area], quarter
 
 def _sized(areas: Iterable[Area]) -> tuple[Area, ...]:
     """Limits first, the smallest first; points after them."""
+    import shapely  # late: see above
+
+    areas = list(areas)
+    shapely.prepare([area.shape for area in areas])
     return tuple(sorted(areas, key=lambda area: (area.shape.area or math.inf, area.name)))
 
 

@@ -2,57 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+import os
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
 from localsite.content.shop import Shop
-from localsite.diagnostics import Diagnostic
-from localsite.new import LONGEST_KEY, Ground, ground, is_free, path_of, rows
-from localsite.osm.extract import Extract, Place, metres
-from localsite.osm.facts import LICENCE, SOURCE, Found, categories, found, is_gone, unknown_kind
-from localsite.osm.merge import Change, Facts, facts, merged
-from localsite.read import read
-from localsite.texts import text
+from localsite.new import LONGEST_KEY, Draft, is_free, mistakes, path_of, rows
+from localsite.osm.extract import Extract, Place
+from localsite.osm.facts import Found, accepted, clean, found
+from localsite.osm.known import STATE, File, Known, known, normal, state_text
+from localsite.osm.merge import Facts, facts, merged, remarked
+from localsite.osm.sifting import Outcome, Told, Twins, renumbered, sifted
 from localsite.understand import derived_id
 from localsite.urls import slug
-from localsite.words import folded
-
-STATE = "content/osm.json"  # what was imported last, so that a volunteer's words are told from OpenStreetMap's
-SAME_PLACE = 25.0  # metres within which two places of one name are one place drawn twice
-
-
-class Outcome(Enum):
-    """What became of a place."""
-
-    WRITTEN = "written"
-    UPDATED = "updated"
-    SAME = "same"
-    REMOVED_HERE = "removed here"  # a volunteer took the file away: it stays away
-    UNREADABLE = "unreadable"  # its file has a mistake that the build tells
-    NAMELESS = "nameless"
-    GONE = "gone"  # an empty shop
-    NO_CATEGORY = "no category"
-    TWICE = "twice"  # the same name, a few steps away
-    KNOWN = "known"  # a volunteer's own file stands for it
-    VANISHED = "vanished"  # no longer in OpenStreetMap
-
-
-class Told(NamedTuple):
-    """What there is to say about one place."""
-
-    outcome: Outcome
-    ref: str
-    name: str = ""
-    path: str = ""
-    reason: str = ""  # the tag without a category, the file or the place that it repeats
-    done: tuple[Change, ...] = ()
-    kept: tuple[Change, ...] = ()
-    left: tuple[str, ...] = ()  # "website=www.aroca.mc": kept as comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,188 +27,152 @@ class Imported:
 
     files: Mapping[str, str] = field(hash=False)
     told: tuple[Told, ...]
+    read: int  # places in the extract
     date: date | None  # of the extract
 
 
-class _File(NamedTuple):
-    """A shop of the site as it stands."""
+class _Brought(NamedTuple):
+    """What becomes of one place."""
 
-    path: str
-    text: str
-    facts: Facts
-
-
-class _Known(NamedTuple):
-    """What the site holds before the import."""
-
-    site: Ground
-    by_ref: Mapping[str, _File]
-    own: tuple[_File, ...]  # volunteers' shops, without a ref
-    unreadable: frozenset[str]
-    state: Mapping[str, Mapping[str, str]]  # ref → the facts that were imported last
+    told: Told
+    text: str | None = None  # to write
+    memory: Facts | None = None  # to remember; None where nothing new is
 
 
-class BrokenState(Exception):
-    """The file STATE is no longer what an import wrote: without it, nobody's words can be told from OpenStreetMap's."""
+class _Names:
+    """The keys and ids that are taken, by the site and by this import so far."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._keys, self._ids = set(known.site.keys["shop"]), set(known.site.ids)
+        self._tried: Counter[str] = Counter()
+
+    def key(self, place: Place) -> str:
+        """A folder that nothing has: no record, no file that the site does not see, no system."""
+        stem = slug(place.tags["name"])[:LONGEST_KEY].strip("-") or f"lieu-{place.ref.rpartition('/')[2]}"
+        while True:
+            self._tried[stem] += 1
+            key = stem if self._tried[stem] == 1 else f"{stem}-{self._tried[stem]}"
+            is_there = os.path.lexists(self._known.root / path_of("shop", key).partition("/index.md")[0])
+            if key not in self._keys and not is_there and is_free("shop", key, self._known.site):
+                self._keys.add(key)
+                return key
+
+    def identity(self, ref: str) -> str:
+        """An id that stays with the place as long as OpenStreetMap keeps its number."""
+        tries = (derived_id("osm", ref if number == 1 else f"{ref}/{number}") for number in range(1, 1000))
+        identity = next(one for one in tries if one not in self._ids and not one.isdigit())
+        self._ids.add(identity)
+        return identity
 
 
 def imported(root: Path, extract: Extract, today: date) -> Imported:
     """What the extract brings to the site at `root`. SiteError where its settings cannot be read, BrokenState as it says."""
-    known = _known(root)
-    told: list[Told] = []
-    files: dict[str, str] = {}
-    state: dict[str, Mapping[str, str]] = dict(known.state)
-    keys, ids = set(known.site.keys["shop"]), set(known.site.ids)
-    for place in _sifted(extract, told):
-        file = known.by_ref.get(place.ref)
-        key = _key(place, known.site, keys) if file is None else ""
-        identity = file.facts.get("id", "") if file else _identity(place.ref, ids)
-        now = found(place, extract, known.site.settings, identity, today)
-        account, written = _taken(now, file, path_of("shop", key), known)
-        told.append(account)
-        if written is not None:
-            files[account.path] = written
-        if account.outcome in (Outcome.WRITTEN, Outcome.UPDATED, Outcome.SAME):
-            state[place.ref] = facts(_file_text(now), "") or {}
-            keys.add(key)
-            ids.add(identity)
-            files |= _translated(now, known.site, account) if account.outcome is Outcome.WRITTEN else {}
-    met = {place.ref for place in extract.places}
-    told += [_vanished(ref, known) for ref in sorted(known.state) if ref not in met and ref in known.by_ref]
-    files[STATE] = _state_text(state)
-    return Imported(files, tuple(told), extract.date)
+    before = known(root)
+    places, refused = sifted(extract, before, today)
+    before = renumbered(places, extract, before)
+    told, files, state = list(refused), dict[str, str](), dict(before.state)
+    names, twins = _Names(before), Twins(before.own)
+    for place in places:
+        brought = _brought(place, extract, before, names, twins, today)
+        told.append(brought.told)
+        if brought.text is not None:
+            files[brought.told.path] = brought.text
+        if brought.memory is not None:
+            spoken = _translations(place, before)
+            files |= _translated(spoken, brought.told, before)
+            state[place.ref] = {**brought.memory, **{f"name:{language}": name for language, name in spoken.items()}}
+    met = {one.ref for one in told}
+    told += [Told(Outcome.VANISHED, ref, file.facts.get("name", ""), file.path) for ref, file in before.by_ref.items() if ref not in met]
+    return Imported({**files, STATE: state_text(state)}, tuple(told), len(extract.places) + len(extract.unplaced), extract.date)
 
 
-def _sifted(extract: Extract, told: list[Told]) -> tuple[Place, ...]:
-    """The places that deserve a file, in the order of the extract; of two that are one place, the one that says more."""
-    kept: dict[str, list[Place]] = {}
-    for place in sorted(extract.places, key=lambda place: -len(place.tags)):
-        alike = kept.setdefault(slug(place.tags.get("name", "")), [])
-        refusal = _refusal(place, alike)
-        if refusal:
-            told.append(refusal)
-        else:
-            alike.append(place)
-    refs = {place.ref for alike in kept.values() for place in alike}
-    return tuple(place for place in extract.places if place.ref in refs)
+def _brought(place: Place, extract: Extract, before: Known, names: _Names, twins: Twins, today: date) -> _Brought:
+    """What becomes of a place that deserves a file."""
+    ref, name = place.ref, clean(place.tags["name"])
+    if file := before.by_ref.get(ref):
+        return _followed(found(place, extract, before.site.settings, file.facts.get("id", ""), today), file, before)
+    if standing := _standing(place, before, twins):
+        return _Brought(standing)
+    now = found(place, extract, before.site.settings, names.identity(ref), today)
+    text = _file_text(now)
+    # Its folder is chosen last: a place that is refused takes none.
+    if wrong := mistakes("shop", Draft(path_of("shop", "new"), text), before.site):
+        return _Brought(Told(Outcome.REFUSED, ref, name, problem=wrong[0]))
+    path = path_of("shop", names.key(place))
+    return _Brought(Told(Outcome.WRITTEN, ref, name, path, left=_said(now)), text, _memory(now, facts(text, path) or {}))
 
 
-def _refusal(place: Place, kept: list[Place]) -> Told | None:
-    """Why a place gets no file, None where it does."""
-    name = " ".join(place.tags.get("name", "").split())
-    if is_gone(place.tags):
-        return Told(Outcome.GONE, place.ref, name)
-    if not categories(place.tags):
-        return Told(Outcome.NO_CATEGORY, place.ref, name, reason=unknown_kind(place.tags))
-    if not name:
-        return Told(Outcome.NAMELESS, place.ref)
-    same = next((one for one in kept if _is_same(name, place, one.tags["name"], (one.lat, one.lon))), None)
-    return Told(Outcome.TWICE, place.ref, name, reason=same.ref) if same else None
+def _standing(place: Place, before: Known, twins: Twins) -> Told | None:
+    """What a volunteer has decided about a place that has no file of an import; None where nobody has."""
+    ref, name = place.ref, clean(place.tags["name"])
+    if path := before.unreadable.get(ref):
+        return Told(Outcome.UNREADABLE, ref, name, path)
+    if path := before.unlinked.get(ref):
+        return Told(Outcome.KNOWN, ref, name, path)
+    if ref in before.state:
+        return Told(Outcome.REMOVED_HERE, ref, name)
+    twin = twins.of(place)
+    return Told(Outcome.KNOWN, ref, name, twin.path) if twin else None
 
 
-def _is_same(name: str, place: Place, other: str, point: tuple[float, float]) -> bool:
-    return slug(name) == slug(other) and folded(name)[:1] == folded(other)[:1] and metres(place, point) <= SAME_PLACE
+def _followed(now: Found, file: File, before: Known) -> _Brought:
+    """A file that stands already follows its place."""
+    ref, last = now.place.ref, before.state.get(now.place.ref)
+    base = {name: value for name, value in (last or {}).items() if name[0] != "#" and ":" not in name}
+    wanted = dict(facts(_file_text(now), file.path) or {})
+    for one in now.left:  # a value that its field refuses leaves what stands there
+        wanted |= {name: value for name, value in base.items() if one.field and f"{name}.".startswith(f"{one.field}.")}
+    if normal(file.facts.get("refs.osm", "")) == ref:
+        wanted["refs.osm"] = base["refs.osm"] = file.facts["refs.osm"]
+    after = merged(file.text, file.path, base if last else None, wanted)
+    new = tuple(one for one in now.left if (last or {}).get(f"#{one.tag}") != one.value)
+    gone = {f"# OpenStreetMap: {name[1:]}={value}" for name, value in (last or {}).items() if name[0] == "#"}
+    text = remarked(after.text, gone - {*_comments(now)}, [f"# OpenStreetMap: {one.tag}={one.value}" for one in new])
+    outcome = Outcome.LINKED if last is None else Outcome.SAME if text == file.text else Outcome.UPDATED
+    said = tuple(f"{one.tag}={one.value}" for one in new)
+    told = Told(outcome, ref, str(now.tree["name"]), file.path, "", after.done, after.kept, after.stuck, said)
+    return _Brought(told, text if text != file.text else None, _memory(now, after.memory))
 
 
-def _taken(now: Found, file: _File | None, path: str, known: _Known) -> tuple[Told, str | None]:
-    """What becomes of a place that deserves a file, and the text to write, if any."""
-    ref, name = now.place.ref, str(now.tree["name"])
-    left = tuple(f"{one.tag}={one.value}" for one in now.left)
-    if file is None and ref in known.unreadable:
-        return Told(Outcome.UNREADABLE, ref, name), None
-    if file is None and ref in known.state:
-        return Told(Outcome.REMOVED_HERE, ref, name), None
-    if file is None:
-        twin = next((one for one in known.own if _stands_for(one, name, now.place)), None)
-        if twin:
-            return Told(Outcome.KNOWN, ref, name, twin.path), None
-        return Told(Outcome.WRITTEN, ref, name, path, left=left), _file_text(now)
-    after = merged(file.text, file.path, known.state.get(ref, file.facts), facts(_file_text(now), file.path) or {})
-    outcome = Outcome.SAME if after.text == file.text else Outcome.UPDATED
-    return Told(outcome, ref, name, file.path, done=after.done, kept=after.kept), after.text if outcome is Outcome.UPDATED else None
+def _memory(now: Found, said: Facts) -> Facts:
+    return {**said, **{f"#{one.tag}": one.value for one in now.left}}
 
 
-def _stands_for(file: _File, name: str, place: Place) -> bool:
-    try:
-        point = (float(file.facts["locations.0.lat"]), float(file.facts["locations.0.lon"]))
-    except (KeyError, ValueError):
-        return slug(name) == slug(file.facts.get("name", ""))
-    return _is_same(name, place, file.facts.get("name", ""), point)
+def _said(now: Found) -> tuple[str, ...]:
+    return tuple(f"{one.tag}={one.value}" for one in now.left)
 
 
-def _vanished(ref: str, known: _Known) -> Told:
-    file = known.by_ref[ref]
-    return Told(Outcome.VANISHED, ref, file.facts.get("name", ""), file.path)
-
-
-# The site as it stands
-
-
-def _known(root: Path) -> _Known:
-    by_ref: dict[str, _File] = {}
-    own: list[_File] = []
-    unreadable: set[str] = set()
-    sources = read(root, _unheard).files
-    state = _state(sources[STATE].data) if STATE in sources else {}
-    for path, source in sources.items():
-        if not (path.startswith("shops/") and path.endswith("/index.md")):
-            continue
-        # As the file is written: what is put back must keep its own line ends.
-        written = source.data.decode("utf-8", errors="replace")
-        said = facts(written, path) if text(source, _unheard) is not None else None
-        if said is None:
-            unreadable |= {ref for ref in state if f"osm: {ref}" in written}
-        elif "refs.osm" in said:
-            by_ref[said["refs.osm"]] = _File(path, written, said)
-        else:
-            own.append(_File(path, written, said))
-    return _Known(ground(root), by_ref, tuple(own), frozenset(unreadable), state)
-
-
-def _unheard(_: Diagnostic) -> None:
-    """What is wrong in the site is the build's to tell."""
-
-
-def _state(data: bytes) -> Mapping[str, Mapping[str, str]]:
-    try:
-        state = json.loads(data)["records"]
-        return {str(ref): {str(name): str(value) for name, value in said.items()} for ref, said in state.items()}
-    except (ValueError, KeyError, AttributeError, TypeError) as problem:
-        raise BrokenState from problem
-
-
-def _state_text(state: Mapping[str, Mapping[str, str]]) -> str:
-    """One line per place, so that a pull request shows what changed."""
-    lines = (f"{json.dumps(ref)}: {json.dumps(dict(sorted(said.items())), ensure_ascii=False)}" for ref, said in sorted(state.items()))
-    return f'{{"source": "{SOURCE}", "licence": "{LICENCE}", "records": {{\n' + ",\n".join(lines) + "\n}}\n"
-
-
-# A new file
-
-
-def _identity(ref: str, taken: set[str]) -> str:
-    """An id that stays with the place as long as OpenStreetMap keeps its number."""
-    tries = (derived_id("osm", ref if number == 1 else f"{ref}/{number}") for number in range(1, 1000))
-    return next(one for one in tries if one not in taken and not one.isdigit())
-
-
-def _key(place: Place, site: Ground, taken: set[str]) -> str:
-    stem = slug(place.tags["name"])[:LONGEST_KEY].strip("-") or f"lieu-{place.ref.rpartition('/')[2]}"
-    tries: Iterator[str] = (stem if number == 1 else f"{stem}-{number}" for number in range(1, 100_000))
-    return next(key for key in tries if key not in taken and is_free("shop", key, site))
+def _comments(now: Found) -> list[str]:
+    """What finds no field, as it stays in the file for a person to decide upon."""
+    return [f"# OpenStreetMap: {one}" for one in _said(now)]
 
 
 def _file_text(now: Found) -> str:
-    """The file of a place. What finds no field stays in it as a comment, for a person to decide upon."""
-    left = [f"# OpenStreetMap: {one.tag}={one.value}" for one in now.left]
-    return "\n".join(["---", *rows(Shop, now.tree), *left, "---", ""])
+    return "\n".join(["---", *rows(Shop, now.tree), *_comments(now), "---", ""])
 
 
-def _translated(now: Found, site: Ground, account: Told) -> dict[str, str]:
-    """The names in the site's other languages, where OpenStreetMap has them and they differ."""
+# Its name in the site's other languages
+
+
+def _translations(place: Place, before: Known) -> dict[str, str]:
+    """Language → name, where OpenStreetMap has one that differs."""
+    names = {language: clean(place.tags.get(f"name:{language}", "")) for language in before.site.settings.languages[1:]}
+    taken = {language: name for language, name in names.items() if name and name != clean(place.tags["name"])}
+    return {language: name for language, name in taken.items() if accepted(("name",), name, before.site.settings) is not None}
+
+
+def _translated(names: Mapping[str, str], told: Told, before: Known) -> dict[str, str]:
+    """The files of the names that are new, or that changed where nobody had touched them."""
     made: dict[str, str] = {}
-    for language in site.settings.languages[1:]:
-        name = " ".join(now.place.tags.get(f"name:{language}", "").split())
-        if name and name != now.tree["name"]:
-            made[account.path.replace("index.md", f"index.{language}.md")] = "\n".join(["---", *rows(Shop, {"name": name}), "---", ""])
+    last = before.state.get(told.ref, {})
+    for language, name in names.items():
+        path, was = told.path.replace("index.md", f"index.{language}.md"), last.get(f"name:{language}")
+        file = before.root / path
+        if not os.path.lexists(file):
+            text = "\n".join(["---", *rows(Shop, {"name": name}), "---", ""])
+            made |= {path: text} if was is None and told.outcome is not Outcome.LINKED else {}
+        elif was and was != name and file.is_file() and not file.is_symlink():
+            text = file.read_bytes().decode("utf-8", errors="replace")
+            made |= {path: after} if (after := merged(text, path, {"name": was}, {"name": name}).text) != text else {}
     return made

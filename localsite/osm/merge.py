@@ -7,7 +7,7 @@ still has as it was imported follows; a field that somebody changed, added or re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from localsite.content.shop import Shop
@@ -19,16 +19,20 @@ from localsite.words import folded
 
 Facts = Mapping[str, str]  # dotted path of a field → its text: {"locations.0.address.city": "Monaco"}
 
+_REMARK = re.compile(r"(?:^|\s)#")
+_DEGREES = re.compile(r"-?\d+\.\d{6}")  # a number that YAML may hold bare
 _END = re.compile("\r\n?")
 _ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 
+_ADDRESS = ("street", "extra", "postcode", "city", "area", "country")
 # Fields that say one thing together: where one of them is a volunteer's, all are.
 _TOGETHER = (
     frozenset(("locations.0.hours", "locations.0.hours_unread")),
-    frozenset(("locations.0.lat", "locations.0.lon")),
-    frozenset(("locations.0.address.street", "locations.0.address.extra")),
     frozenset(("verified.on", "verified.how", "verified.by")),
 )
+# A place: where a volunteer corrects what is said of it, the rest stays with it; where one only adds to it, nothing is at odds.
+_PLACE = frozenset(("locations.0.lat", "locations.0.lon", *(f"locations.0.address.{name}" for name in _ADDRESS)))
+_NOT_ALONE = frozenset(("source", "licence"))  # said of other fields: they come with them, or not at all
 
 
 class Change(NamedTuple):
@@ -45,6 +49,8 @@ class Merged(NamedTuple):
     text: str
     done: tuple[Change, ...]  # follow OpenStreetMap now
     kept: tuple[Change, ...]  # stay as a volunteer wrote them
+    stuck: tuple[Change, ...]  # are to be changed by hand, for they are written in a way that no program should touch
+    memory: Facts  # what the file has of OpenStreetMap now
 
 
 def facts(text: str, path: str) -> Facts | None:
@@ -53,23 +59,39 @@ def facts(text: str, path: str) -> Facts | None:
     return dict(_flat(front.node, GroupOf(Shop), "")) if front else None
 
 
-def merged(text: str, path: str, base: Facts, now: Facts) -> Merged:
-    """The file with what changed between `base` and `now`, both as imported. The file must be readable."""
+def merged(text: str, path: str, base: Facts | None, now: Facts) -> Merged:
+    """The file with what changed between `base` and `now`, both as imported. The file must be readable.
+
+    Without a base the file was never imported: all that it says is a volunteer's, and only what it does not say comes.
+    """
     current = facts(text, path) or {}
-    done, kept = _sorted_out(base, current, now)
+    done, kept = _sorted_out(base or {}, current, now)
+    if base is None:
+        done = [change for change in done if not change.field.startswith("verified.")]  # it was not made by an import
+        done = [change for change in done if {one.field for one in done} - _NOT_ALONE or change.field not in _NOT_ALONE]
+    if kept:  # what follows by half was not verified there
+        done = [change for change in done if not change.field.startswith("verified.")]
+    stuck: list[Change] = []
     for change in done:
         after = _written(text, path, change)
-        if after is None:  # a way of writing that cannot be changed word by word
-            kept.append(change)
-            continue
-        text = after
-    return Merged(text, tuple(change for change in done if change not in kept), tuple(kept))
+        text = text if after is None else after
+        stuck += [change] if after is None else []
+    made = tuple(change for change in done if change not in stuck)
+    return Merged(text, made, tuple(kept), tuple(stuck), _memory(base or {}, now, made, kept))
+
+
+def _memory(base: Facts, now: Facts, done: Sequence[Change], kept: Sequence[Change]) -> Facts:
+    """What is now known of OpenStreetMap: all that it says, but for the changes that wait."""
+    settled = {change.field for change in (*done, *kept)}
+    waiting = {name for name in {*base, *now} if base.get(name) != now.get(name)} - settled
+    return {name: value for name in sorted({*base, *now}) if (value := (base if name in waiting and name in base else now).get(name))}
 
 
 def _sorted_out(base: Facts, current: Facts, now: Facts) -> tuple[list[Change], list[Change]]:
     """The changes to make, and those that a volunteer's own words forbid."""
     own = {name for name in {*base, *current} if base.get(name) != current.get(name) and current.get(name) != now.get(name)}
     own |= {name for group in _TOGETHER if group & own for name in group}
+    own |= _PLACE if base and any(name in base or name in now for name in _PLACE & own) else frozenset()
     several = any(name.startswith("locations.1.") for name in current)
     done: list[Change] = []
     kept: list[Change] = []
@@ -88,6 +110,16 @@ def _lost_group(name: str, base: Facts, current: Facts) -> bool:
     group = name.rpartition(".")[0]
     had, has = (any(one.startswith(f"{group}.") for one in side) for side in (base, current))
     return bool(group) and had and not has
+
+
+def remarked(text: str, gone: Collection[str], new: Sequence[str]) -> str:
+    """The file without the comments that are no longer so, and with the new ones at the end of its fields."""
+    rows = [row for row in _ROW.findall(text) if row.rstrip("\r\n") not in gone]
+    end = next((number for number, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), None)
+    missing = [remark for remark in new if remark not in {row.rstrip("\r\n") for row in rows}]
+    if end is not None:
+        rows[end:end] = [remark + ("\r\n" if rows[end].endswith("\r\n") else "\n") for remark in missing]
+    return "".join(rows)
 
 
 # The file
@@ -180,7 +212,7 @@ def _replace(rows: list[str], node: Node, value: str) -> None:
     if node.kind != "text" or node.line != node.last_line:
         return
     row, start = rows[node.line - 1], node.column - 1
-    rows[node.line - 1] = row[:start] + written(value) + row[start + node.length :]
+    rows[node.line - 1] = row[:start] + (value if _DEGREES.fullmatch(value) else written(value)) + row[start + node.length :]
 
 
 def _add(rows: list[str], top: Node, steps: Sequence[str], value: str) -> None:
@@ -213,7 +245,9 @@ def _remove(rows: list[str], top: Node, steps: Sequence[str]) -> None:
     key, value = way[gone]
     if key is None or not re.match(r" *[^\s{-][^{]*$", rows[key.line - 1]):  # beside a dash or in braces, where others stand too
         return
-    del rows[key.line - 1 : max(key.line, value.last_line)]
+    those = slice(key.line - 1, max(key.line, value.last_line))
+    if not any(_REMARK.search(row) for row in rows[those]):  # somebody's words, whatever they are about
+        del rows[those]
 
 
 def _is_in_braces(rows: Sequence[str], node: Node) -> bool:
