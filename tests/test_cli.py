@@ -57,7 +57,6 @@ def written(root: Path) -> dict[str, bytes]:
         ("/home/a/localsite/build.py", "python3 build.py check"),
         ("/home/a/.venv/bin/localsite", "localsite check"),
         ("C:/a/localsite.exe", "localsite check"),
-        ("/x/site-packages/localsite/__main__.py", "localsite check"),
     ],
 )
 def test_a_command_is_told_as_the_person_called_this_one(script: str, said: str) -> None:

@@ -43,9 +43,7 @@ def say(text: str, *, to_error: bool = False) -> None:
 
 def as_called(text: str, script: str) -> str:
     """A text whose commands are written as the person called this one: the installed `localsite` has no `build.py` beside it."""
-    path = Path(script)
-    installed = path.stem == "localsite" or (path.parent.name, path.name) == ("localsite", "__main__.py")
-    return text.replace("python3 build.py", "localsite") if installed else text
+    return text.replace("python3 build.py", "localsite") if Path(script).stem == "localsite" else text
 
 
 def give_up(text: str) -> NoReturn:
