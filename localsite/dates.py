@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 from functools import lru_cache
+from typing import Any
 
 from localsite.words import NBSP, folded
 
@@ -69,6 +70,11 @@ def clock(text: str) -> time | None:
     return None if match is None or (match[2] is None and "h" not in text.lower()) else time(int(match[1]), int(match[2] or 0))
 
 
+def at_minute(minutes: int) -> time:
+    """The time so many minutes after midnight."""
+    return time(minutes // 60, minutes % 60)
+
+
 def o_clock(at: time, language: str) -> str:
     """A time as it is written in a language: 9 h 30 in French, 09:30 elsewhere."""
     if language.split("-", maxsplit=1)[0] == "fr":
@@ -102,3 +108,41 @@ def language_name(language: str) -> str:
         return Locale.parse(language, sep="-").get_display_name(language.replace("-", "_")) or language
     except (UnknownLocaleError, ValueError):
         return language
+
+
+@lru_cache(maxsize=400)
+def easter(year: int) -> date:
+    """Easter Sunday of the Western churches."""
+    from dateutil.easter import easter as computed  # type: ignore[import-untyped]  # late: few hours speak of it
+
+    found: date = computed(year)
+    return found
+
+
+@lru_cache(maxsize=400)
+def weekday_name(number: int, language: str) -> str:
+    """A weekday, 0 for Monday: mardi, Tuesday; one of a language that nobody has described, in English."""
+    from babel.dates import get_day_names  # late: see above
+
+    return str(get_day_names("wide", locale=_locale(language))[number])
+
+
+@lru_cache(maxsize=1_000)
+def every_year(month: int, day: int, language: str) -> str:
+    """A day of every year: 1er mars, 1 March; the month alone where `day` is 0."""
+    from babel.dates import format_date, format_skeleton  # late: see above
+
+    of_a_year = date(2024, month, day or 1)
+    if not day:
+        return format_date(of_a_year, "LLLL", _locale(language))
+    text = format_skeleton("MMMMd", of_a_year, locale=_locale(language))
+    return _FIRST.sub("1er", text) if language.partition("-")[0] == "fr" else text
+
+
+def _locale(language: str) -> Any:  # noqa: ANN401  # the library is imported late
+    from babel import Locale, UnknownLocaleError  # late: see above
+
+    try:
+        return Locale.parse("en-GB" if language == "en" else language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en-GB", sep="-")

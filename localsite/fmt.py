@@ -43,6 +43,8 @@ class _Subject(NamedTuple):
     group: type[Group]
     words_only: bool
     id: str = ""
+    language: str = "fr"  # of the site
+    country: str | None = None
 
 
 class _Edit(NamedTuple):
@@ -86,13 +88,15 @@ def _unheard(_: Diagnostic) -> None:
 
 def _subject(path: str, settings: Settings) -> _Subject | None:
     if path == PATH or _TRANSLATED_SETTINGS.fullmatch(path):
-        return _Subject(Settings, words_only=path != PATH)
+        return _Subject(Settings, words_only=path != PATH, language=settings.language, country=settings.country)
     place = place_of(path) if path.endswith(".md") else None
     if place is None:
         return None
     is_main = place.language in ("", settings.language)
     wants_id = is_main and place.kind != "page"
-    return _Subject(TYPES[place.kind].model, not is_main, derived_id(place.kind, place.key) if wants_id else "")
+    return _Subject(
+        TYPES[place.kind].model, not is_main, derived_id(place.kind, place.key) if wants_id else "", settings.language, settings.country
+    )
 
 
 def formatted(source: Source, subject: _Subject, settings: Settings) -> Formatted:
@@ -115,7 +119,7 @@ def formatted(source: Source, subject: _Subject, settings: Settings) -> Formatte
     data = mark + "".join(after).encode()
     if data == source.data:
         return Formatted(source.path, None)
-    _make_sure(source, data, subject.group)
+    _make_sure(source, data, subject)
     return Formatted(source.path, data)
 
 
@@ -133,26 +137,28 @@ def _fields(source: Source, report: Report) -> tuple[Node | None, int, int]:
     return front.node, written.count("\n", 0, blank) + 1, front.body_line - 2
 
 
-def _make_sure(source: Source, data: bytes, group: type[Group]) -> None:
+def _make_sure(source: Source, data: bytes, subject: _Subject) -> None:
     """A file of a volunteer is never written where formatting has changed what it says, but for an id that it lacked."""
     before, after = (_fields(one, _unheard)[0] for one in (source, source._replace(data=data)))
-    said = [dict(_said(node, GroupOf(group))) if node else {} for node in (before, after)]
+    said = [dict(_said(node, GroupOf(subject.group), _reading(subject))) if node else {} for node in (before, after)]
     if not said[0].get("id"):
         said = [{name: value for name, value in one.items() if name != "id"} for one in said]
     if said[0] != said[1]:
         raise AssertionError(f"{source.path} would not say the same: {said[1]} instead of {said[0]}")
 
 
-def _said(node: Node, kind: Kind | None) -> Mapping[str, object]:
+def _said(node: Node, kind: Kind | None, reading: Reading) -> Mapping[str, object]:
     """What a mapping says, by canonical name, whatever its order and its places."""
     names = _canonical(node, kind)
-    return {names.get(number) or key.text: _value(value, _below(kind, key)) for number, (key, value) in enumerate(node.pairs)}
+    return {names.get(number) or key.text: _value(value, _below(kind, key), reading) for number, (key, value) in enumerate(node.pairs)}
 
 
-def _value(node: Node, kind: Kind | None) -> object:
+def _value(node: Node, kind: Kind | None, reading: Reading) -> object:
     if node.kind == "list":
-        return tuple(_value(item, _each(kind)) for item in node.items)
-    return _said(node, kind) if node.kind == "map" else " ".join(node.text.split())
+        return tuple(_value(item, _each(kind), reading) for item in node.items)
+    if node.kind == "map":
+        return _said(node, kind, reading)
+    return (kind.canonical(node, reading) if kind else None) or " ".join(node.text.split())
 
 
 # Which field is meant
@@ -206,7 +212,10 @@ def _arranged(rows: Sequence[str], node: Node, subject: _Subject, first: int, la
     """The rows `first` to `last` with their fields named and ordered canonically, and with an id."""
     after, kind = list(rows), GroupOf(subject.group)
     ids = [(key, value) for key, value in node.pairs if folded(key.text) == "id"]
-    for edit in sorted([*_edits(rows, node, kind), *(_filled(rows, *pair, subject.id) for pair in ids)], reverse=True):
+    for edit in sorted(
+        [*_edits(rows, node, kind), *_values(node, kind, _reading(subject)), *(_filled(rows, *pair, subject.id) for pair in ids)],
+        reverse=True,
+    ):
         after[edit.row] = after[edit.row][: edit.start] + edit.text + after[edit.row][edit.end :]
     if not node.pairs or _is_in_braces(rows, node):
         return after[first:last]
@@ -244,6 +253,23 @@ def _edits(rows: Sequence[str], node: Node, kind: Kind | None) -> Iterator[_Edit
             row, start = key.line - 1, key.column - 1
             yield _Edit(row, start, _after_name(rows[row], start + key.length), names[number])
         yield from _edits(rows, value, _below(kind, key))
+
+
+def _reading(subject: _Subject) -> Reading:
+    return Reading(_unheard, subject.language, subject.country)
+
+
+def _values(node: Node, kind: Kind | None, reading: Reading) -> Iterator[_Edit]:
+    """The values that have a canonical form and stand alone on their row."""
+    for item in node.items:
+        yield from _values(item, _each(kind), reading)
+    for key, value in node.pairs:
+        below = _below(kind, key)
+        canonical = below.canonical(value, reading) if below and value.line == key.line else None
+        if canonical is not None:
+            yield _Edit(value.line - 1, value.column - 1, value.column - 1 + value.length, canonical)
+        if not (value.kind != "text" and value.line == value.last_line):  # not within braces, where a comma ends a value
+            yield from _values(value, below, reading)
 
 
 def _after_name(row: str, end: int) -> int:

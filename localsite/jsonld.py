@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 from localsite.categories import Category
 from localsite.content import Event, Place, Shop, Story, Trail
 from localsite.content.parts import Address, Location
+from localsite.hours import ALL_DAY, MIDNIGHT, Day, usual
 from localsite.settings import Settings
 from localsite.values import Entry
 
 CONTEXT = "https://schema.org"
+_HOURS = "OpeningHoursSpecification"
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 EVENT_STATUS: Mapping[str, str] = {
     "confirmed": "EventScheduled",
     "full": "EventScheduled",
@@ -22,9 +27,17 @@ EVENT_STATUS: Mapping[str, str] = {
 
 
 def record(
-    entry: Entry, language: str, address: str, settings: Settings, categories: Mapping[str, Category], places: Sequence[Entry] = ()
+    entry: Entry,
+    language: str,
+    address: str,
+    settings: Settings,
+    categories: Mapping[str, Category],
+    places: Sequence[Entry] = (),
+    coming: tuple[date, tuple[Day, ...]] | None = None,
 ) -> dict[str, Any]:
-    """The record as a schema.org object. `address` is the absolute address of its page, `places` the described places it is held at."""
+    """The record as a schema.org object. `address` is the absolute address of its page, `places` the described places it is held at,
+    `coming` a day and what is said of the hours of the days from it on.
+    """
     facts = entry.facts
     common = {"@context": CONTEXT, "@id": address, "url": address, "description": entry.say("summary", language).text}
     name = entry.say(entry.title, language).text
@@ -43,7 +56,36 @@ def record(
         own = {"@type": "TouristTrip", "name": name}
     else:
         own = {"@type": "WebPage", "name": name}
-    return _filled({**common, **own})
+    return _filled({**common, **own, **(opening_hours(*coming) if coming else {})})
+
+
+def opening_hours(first: date, said: tuple[Day, ...]) -> dict[str, Any]:
+    """The usual week, and the days to come that differ. Closed is 00:00 to 00:00; what is not said, or is on appointment, has no form."""
+    week, others = usual(said, first)
+    days: dict[tuple[str, str], list[str]] = {}
+    for name, day in zip(_DAYS, week, strict=True):
+        for times in _times(day):
+            days.setdefault(times, []).append(name)
+    plain = [{"@type": _HOURS, "dayOfWeek": names, "opens": opens, "closes": closes} for (opens, closes), names in days.items()]
+    special: list[dict[str, Any]] = []
+    for _, group in groupby(enumerate(others.items()), key=lambda one: (one[1][0] - one[0], one[1][1])):
+        them = [one for _, one in group]
+        bounds = [(first + timedelta(number)).isoformat() for number in (them[0][0], them[-1][0])]
+        for opens, closes in _times(them[0][1]):
+            special.append({"@type": _HOURS, "validFrom": bounds[0], "validThrough": bounds[1], "opens": opens, "closes": closes})
+    return {"openingHoursSpecification": plain, "specialOpeningHoursSpecification": special}
+
+
+def _times(day: Day) -> list[tuple[str, str]]:
+    if day is None:
+        return []
+    times = [("00:00", "23:59") if slot == ALL_DAY else (_clock(slot.start), _clock(slot.end)) for slot in day if not slot.on_appointment]
+    return times if day else [("00:00", "00:00")]
+
+
+def _clock(minutes: int) -> str:
+    minutes %= MIDNIGHT
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _shop(facts: Shop, name: str, categories: Mapping[str, Category]) -> dict[str, Any]:

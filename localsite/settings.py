@@ -185,7 +185,8 @@ class Settings(Group):
     languages: Annotated[tuple[str, ...], Declared(ListOf(LanguageTag(), most=20, commas=True), "langues", "Langues, la principale d’abord.", "Languages, the main one first.")]
     timezone: Annotated[str, Declared(Text(40), "fuseau", "Fuseau horaire.", "Time zone.")] = "Europe/Paris"
     country: Annotated[str, Declared(Country(), "pays", "Pays : téléphones, codes postaux.", "Country: phone numbers, postcodes.")] = "FR"
-    holidays: Annotated[str | None, Declared(Text(20), "jours_feries", "Jours fériés : FR, MC, FR-67.", "Public holidays: FR, MC, FR-67.")] = None
+    holidays: Annotated[tuple[str, ...], Declared(ListOf(Text(80), most=60), "jours_feries", "Jours fériés : FR, MC, FR-67, ou des dates.", "Public holidays: FR, MC, FR-67, or dates.")] = ()
+    school_holidays: Annotated[tuple[str, ...], Declared(ListOf(Text(80), most=60), "vacances_scolaires", "Vacances scolaires, datées.", "School holidays, dated.")] = ()
     contact: Annotated[Reach, Declared(GroupOf(Reach), "contact", "Comment joindre le collectif.", "How to reach the collective.")] = Reach.model_construct()
     legal: Annotated[Legal, Declared(GroupOf(Legal), "mentions_legales", "Mentions légales.", "Legal notice.")] = Legal.model_construct()
     map: Annotated[Map | None, Declared(GroupOf(Map), "carte", "Territoire.", "Territory.")] = None

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from localsite import values
+from localsite import almanac, hours, values
 from localsite.arrange import arrange
 from localsite.cache import Memory, digest
 from localsite.check import check
@@ -54,7 +54,7 @@ def made(job: Job, sources: Files, themes: Files, memory: Memory, report: Report
 def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report: Report, stage: Stage) -> Plan:
     """Every stage that makes nothing yet: parse → understand → arrange → plan. SiteError where nothing can follow."""
     memory.learn(vocabulary())
-    chosen, words = _of("settings 1", _about_the_site(sources), memory, report, settle)
+    chosen, words = _of("settings 2", _about_the_site(sources), memory, report, settle)
     if job.mode == "live" and chosen.legal.missing():
         said = chosen.legal.said_missing()
         report(LEGAL_MISSING.at(Span(PATH), missing=said["missing"], manque=said["manque"]))
@@ -63,7 +63,9 @@ def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report
     records = stage("understand", lambda: understand(documents, chosen, words, sources, memory, report), lambda made: len(made.entries))
     site = stage("arrange", lambda: arrange(records, sources, job.today, report), lambda made: len(made.entries))
     shots, pictures = stage("develop", lambda: develop(site, sources, memory, report), lambda made: len(made[1]))
-    desk = desk_of(site, theme, shots, production=job.mode not in {"preview", "serve"}, guided=job.mode == "serve")
+    almanac.check_school(site.entries.values(), chosen, report)
+    calendars = almanac.calendars(chosen, job.today, memory, report)
+    desk = desk_of(site, theme, shots, calendars, production=job.mode not in {"preview", "serve"}, guided=job.mode == "serve")
     promised = None if records.refused else records.ledger
     outputs = stage("plan", lambda: plan(desk, promised, pictures, report))
     return Plan(desk, outputs, records.ledger)
@@ -98,7 +100,7 @@ def vocabulary() -> tuple[type, ...]:
         group = waiting.pop()
         found.append(group)
         waiting.extend(group.__subclasses__())
-    return (*found, Node, Parsed, Understood, Ref, PhoneNumber, Moment, Picture, values.Entry, values.Words)
+    return (*found, *hours.KINDS, Node, Parsed, Understood, Ref, PhoneNumber, Moment, Picture, values.Entry, values.Words)
 
 
 def _budgets(outputs: Sequence[Output]) -> tuple[tuple[str, int], ...]:

@@ -21,7 +21,7 @@ from localsite.texts import text
 from localsite.values import Document, Entry, Records, Source, Words
 from localsite.words import folded
 
-RECIPE = "understand 1"
+RECIPE = "understand 2"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

@@ -17,6 +17,7 @@ from localsite.content.shop import Online, ServiceArea
 from localsite.content.trail import Stop
 from localsite.diagnostics import Span
 from localsite.fields import Clock, GroupOf, ListOf, MapOf, Moment, Reading, Ref, fields, read_group
+from localsite.hours import phrase, understood
 from localsite.nodes import compose
 from localsite.settings import Settings
 from tests.stages import made, shop
@@ -171,7 +172,7 @@ def test_a_shop_is_listed_while_people_may_go_there():
         (Location(lat=43.7), [("LS132", "lat")]),
         (Location(lon=7.4), [("LS132", "lon")]),
         (Location(at=Ref("la-halle", HERE), address=Address()), [("LS134", "at")]),
-        (Location(hours="mar 9h-12h", hours_unread="le matin"), [("LS138", "hours_unread")]),
+        (Location(hours=understood("mar 9h-12h").hours, hours_unread="le matin"), [("LS138", "hours_unread")]),
         (Location(hours_unread="le matin"), [("LS140", "hours_unread")]),
     ],
 )
@@ -353,7 +354,7 @@ def test_a_cheesemonger_with_two_stalls_and_no_shop():
     )
     assert found.codes == []
     entry = found.entry("shop", "le-coin")
-    assert [(location.at.key, location.pitch, location.hours) for location in entry.facts.locations] == [
+    assert [(location.at.key, location.pitch, phrase(location.hours, "fr")) for location in entry.facts.locations] == [
         ("marche-a", "allée B, stand 12", "mar 8h-13h"), ("marche-b", None, "sam 8h-13h"),
     ]  # fmt: skip
     assert {key: shops[0].key for key, shops in found.site.at_place.items()} == {"marche-a": "le-coin", "marche-b": "le-coin"}
@@ -363,7 +364,8 @@ def test_three_branches_with_their_own_hours():
     branches = "locations:\n" + "".join(f"  - {{key: b{n}, address: {{city: Ville {n}}}, hours: lun {n}h-12h}}\n" for n in (7, 8, 9))
     found = made({"shops/le-coin/index.md": shop(branches, online="")})
     assert found.codes == []
-    assert [location.hours for location in found.entry("shop", "le-coin").facts.locations] == ["lun 7h-12h", "lun 8h-12h", "lun 9h-12h"]
+    locations = found.entry("shop", "le-coin").facts.locations
+    assert [phrase(location.hours, "fr") for location in locations] == ["lun 7h-12h", "lun 8h-12h", "lun 9h-12h"]
     assert dict(found.site.areas) == {"ville-7": "Ville 7", "ville-8": "Ville 8", "ville-9": "Ville 9"}
 
 
@@ -377,7 +379,7 @@ def test_a_caterer_who_works_from_home_has_no_address_to_show():
 
 def test_a_luthier_by_appointment():
     found = made({"shops/le-coin/index.md": shop("locations: {address: {city: Ville}, hours: sur rendez-vous}\n", kind="atelier")})
-    assert (found.codes, found.entry("shop", "le-coin").facts.locations[0].hours) == ([], "sur rendez-vous")
+    assert (found.codes, phrase(found.entry("shop", "le-coin").facts.locations[0].hours, "fr")) == ([], "sur rendez-vous")
 
 
 def test_of_a_couple_only_the_one_who_agreed_is_named():

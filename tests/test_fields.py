@@ -47,6 +47,7 @@ from localsite.fields import (
     read_group,
     schema_of,
 )
+from localsite.hours import phrase
 from localsite.nodes import Node, compose, front_matter
 from tests.stages import read, said
 
@@ -183,16 +184,47 @@ def test_what_is_wrong_with_a_moment_is_told(written, code):
 
 
 @pytest.mark.parametrize(
-    "written", ["mar-sam 9h-12h30, 14h-19h ; dim 8h-13h", "osm:07:00-13:00", "24/7", "Mo-Fr 09:00-18:00", "sur rendez-vous"]
+    "written",
+    [
+        '"mar-sam 9h-12h30, 14h-19h ; lun fermé"',
+        "{mar-sam: '9h-12h30, 14h-19h', lun: fermé}",
+        "{mar-sam: [9h-12h30, 14h-19h], lundi: fermé}",
+        "[mar-sam 9h-12h30 et 14h-19h, lun fermé]",
+        "Tue-Sat 9:00-12:30, 14:00-19:00; Mon closed",
+    ],
 )
-def test_hours_are_carried_as_they_are_written(written):
-    assert value(Hours(), f'"{written}"') == written
+def test_hours_are_one_value_however_they_are_written(written):
+    assert phrase(value(Hours(), written), "fr") == "mar-sam 9h-12h30, 14h-19h ; lun fermé"
+
+
+def test_hours_of_openstreetmap_are_read_and_refused_with_the_reason():
+    assert phrase(value(Hours(), '"osm: Mo-Fr 09:00-18:00; PH off"'), "fr") == "lun-ven 9h-18h ; sam-dim fermé ; jours fériés fermé"
+    _, (problem,) = read(Hours(), '"osm: Mo-Fr 09:00-18:00; SH off"')
+    assert (problem.code.number, dict(problem.facts)["value"], problem.span.column, problem.span.length) == ("LS163", "SH off", 33, 6)
 
 
 def test_hours_without_days_and_endless_ones_are_refused():
     assert said(Hours(), "7h-13h") == [("LS128", None)]
     assert said(Hours(), "7:00-13:00") == [("LS128", None)]
     assert said(Hours(), "mardi " * 100) == [("LS127", None)]
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "length", "pasted"),
+    [
+        ("mrdi 9h-12h", 1, 4, "mardi"),
+        ("lun 9h-12h ; mrdi 9h-12h", 14, 4, "mardi"),
+        ('"lun 9h-12h ; mrdi 9h-12h"', 15, 4, "mardi"),
+        ("{lun: 9h-12h, mrdi: 9h-12h}", 15, 4, "mardi"),
+        ("lun 9-12", 5, 4, "9h-12h"),
+        ("lun 9h-12h ; mar 10h", 18, 3, None),
+    ],
+)
+def test_what_is_wrong_with_hours_stands_under_the_very_words(written, column, length, pasted):
+    _, (problem,) = read(Hours(), written)
+    before = len("value: ")
+    assert (problem.span.column, problem.span.length) == (column + before, length)
+    assert (problem.mend.text if problem.mend else None) == pasted
 
 
 @pytest.mark.parametrize(
@@ -332,7 +364,7 @@ def test_a_text_that_is_too_long_says_by_how_much():
 
 
 @pytest.mark.parametrize("kind", [Text(), Words(), Key(), Id(), Pointer(), STATUS, YesNo(), Number(0, 1), Whole(0, 1), LanguageTag(),
-                                  Email(), Link(), Phone(), Postcode(), Country(), Day(), Clock(), When(), Hours()])  # fmt: skip
+                                  Email(), Link(), Phone(), Postcode(), Country(), Day(), Clock(), When()])  # fmt: skip
 @pytest.mark.parametrize("written", ["[a, b]", "{a: b}", "[]"])
 def test_a_list_or_a_group_where_a_text_belongs_is_told_once(kind, written):
     assert read(kind, written)[0] is REFUSED

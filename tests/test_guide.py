@@ -16,6 +16,7 @@ from localsite.pipeline import Job, build, planned
 from localsite.plan import examples
 from localsite.plan.examples import Bench, Macro, Parameter, macros
 from localsite.plan.guide import GROUNDS, Component, components
+from localsite.plan.opening import Opening
 from localsite.plan.views import Card, Img, Page
 from localsite.render import render
 from localsite.stages import Plan
@@ -168,7 +169,7 @@ def test_the_comment_above_a_macro_says_what_it_takes() -> None:
 
 def test_an_example_becomes_the_values_that_a_page_has() -> None:
     card = (
-        "{kind: shop, name: Le Four, href: '#', phone: '+33 4 93 00 00 01', day: 2026-12-05, areas: [Le port], here: [[Cabine 2, 9h-12h]]}"
+        "{kind: shop, name: Le Four, href: '#', phone: '+33 4 93 00 00 01', day: 2026-12-05, areas: [Le port], here: [[Cabine 2, {phrase: 9h-12h}]]}"
     )
     assert values(f"cards:\n  with: {{level: 4, wide: yes, items: [{card}]}}\n") == [
         {
@@ -184,7 +185,7 @@ def test_an_example_becomes_the_values_that_a_page_has() -> None:
                     phone=PhoneNumber("+33 4 93 00 00 01", "+33493000001"),
                     day=date(2026, 12, 5),
                     areas=("Le port",),
-                    here=(("Cabine 2", "9h-12h"),),
+                    here=(("Cabine 2", Opening(phrase="9h-12h")),),
                 ),
             ),
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from localsite.content import TYPES
 from localsite.diagnostics import Diagnostic
 from localsite.fields import REFUSED, Reading, read_group
 from localsite.fmt import format_site
+from localsite.hours import understood
 from localsite.new import OUTLINES, Draft, answered, choices, draft, free_key, fresh_id, ground, is_free, is_key, mistakes, path_of
 from localsite.nodes import front_matter
 from localsite.understand import derived_id
@@ -96,9 +98,10 @@ def test_a_shop_says_what_was_answered(site_with: Sited) -> None:
     text = begun("shop", MOST["shop"], site_with({})).text
     said = told("shop", text)
     assert said["name"] == "L’Atelier\u00a0: chez «\u00a0Zoé\u00a0» #1"
-    assert str(said["locations"]) == str(
-        ({"address": {"street": "3 rue", "postcode": "01000", "city": "No", "area": "Haut: bas"}, "hours": MOST["shop"]["hours"]},)
-    )
+    address = {"street": "3 rue", "postcode": "01000", "city": "No", "area": "Haut: bas"}
+    hours = understood(MOST["shop"]["hours"]).hours
+    assert hours
+    assert said["locations"] == ({"address": address, "hours": asdict(hours)},)
     assert said["verified"] == {"on": TODAY, "how": "visit", "by": "CE"}
     assert "# Une phrase, 160 caractères au plus.\n# summary: texte\n" in text
 

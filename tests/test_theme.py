@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+import rcssmin  # type: ignore[import-untyped]
 
 from localsite.cache import digest
 from localsite.categories import CATEGORIES
@@ -29,6 +30,7 @@ from localsite.fields import PhoneNumber, Ref
 from localsite.fields.when import Moment
 from localsite.pipeline import Job, planned
 from localsite.plan import desk_of, views
+from localsite.plan.opening import Difference, Opening, Part, Row
 from localsite.stages import Plan
 from localsite.theme import KINDS, MissingWord, Theme, compiled, dressed, environment, faint, load, render, translator
 from localsite.theme.colours import contrast, is_clear, lightness, nearest, shade, tokens
@@ -66,11 +68,19 @@ CARD = views.Card(
 )  # fmt: skip
 EVENT_CARD = views.Card(Said("Marché", "fr"), "/agenda/marche/", Said("", "fr"), "event", status="cancelled", when="samedi 14 mars 2027")
 STORY_CARD = views.Card(Said("Le pain", "fr"), "/histoires/pain/", Said("", "fr"), "story", day=date(2027, 5, 1))
+OPENING = Opening(
+    (
+        Part("", (Row("mardi – samedi", "9 h – 19 h", (2, 3, 4, 5, 6)), Row("lundi", "fermé", (1,), is_closed=True))),
+        Part("En août", (Row("samedi", "9 h"),)),
+    ),
+    (Difference(date(2027, 5, 1), date(2027, 5, 1), "samedi 1er mai 2027, Fête du Travail", "fermé"),),
+    "Par la cour.", "mar-sam 9h-19h", "2027-03-13 121||540-1140|540-1140|540-1140|540-1140|540-1140|",
+)  # fmt: skip
 WHERE = views.Where(
     "Atelier", views.Link("La halle", "/lieux/halle/"), "allée B", ("1 rue du Four", "98000 Monaco"), views.Link("Condamine", "/q/"),
-    "mar-sam 9h-19h", "", "Sonnez.", "street", "",
+    OPENING, "", "Sonnez.", "street", "",
 )  # fmt: skip
-UNREAD = views.Where("", None, "", (), None, "", "du mardi au samedi", "", "exact", "43.7,7.4")
+UNREAD = views.Where("", None, "", (), None, None, "du mardi au samedi", "", "exact", "43.7,7.4")
 PHONE = PhoneNumber("04 74 00 00 00", "+33474000000")
 ACCESS = Access(
     wheelchair="limited", step_cm=4, bell=True, ramp=True, toilets=True, induction_loop=True, sign_language=True, note="Par la cour.",
@@ -522,7 +532,7 @@ def test_all_that_stands_beside_the_style_sheet_is_kept_for_ever_under_a_name_th
     frame = frame_of(plan, "fr")
     folder = frame.styles.strip("/").rpartition("/")[0]
     beside = {output.path.removeprefix(f"{folder}/"): output.data for output in plan.outputs if output.path.startswith(f"{folder}/")}
-    assert beside == {"site.css": plan.desk.theme.styles, **plan.desk.theme.assets}
+    assert beside == {"site.css": rcssmin.cssmin(plan.desk.theme.styles), **plan.desk.theme.assets}
     assert {"icons.svg", "fonts/OFL-young-serif.txt", "fonts/young-serif.woff2", "js/enhance.js"} <= beside.keys()
     assert frame.icons == f"/{folder}/icons.svg"
     headers = next(output.data.decode() for output in plan.outputs if output.path == "_headers")
@@ -562,9 +572,9 @@ def test_a_category_without_a_drawing_has_the_one_for_all_others(tmp_path: Path)
     plan, _ = planned_child(tmp_path, {"content/site.yaml": text + own})
     categories = plan.desk.site.categories
     assert [categories[key].icon for key in ("bakery", "voilerie", "zinzolin")] == ["bakery", "voilerie", "other"]
-    bare = desk_of(plan.desk.site, replace(plan.desk.theme, icons=frozenset({"bakery"})), {}, production=True)
+    bare = desk_of(plan.desk.site, replace(plan.desk.theme, icons=frozenset({"bakery"})), {}, {}, production=True)
     assert {category.icon for category in bare.site.categories.values()} == {"", "bakery"}
-    assert desk_of(plan.desk.site, replace(plan.desk.theme, icons=frozenset()), {}, production=True).frame("fr").icons == ""
+    assert desk_of(plan.desk.site, replace(plan.desk.theme, icons=frozenset()), {}, {}, production=True).frame("fr").icons == ""
 
 
 # Words
@@ -922,7 +932,7 @@ def test_words_of_another_language_are_marked(theme: Theme) -> None:
     html = shop_page(theme)
     assert '<h1 lang="fr">Titre &amp; shop</h1>' in html
     assert '<p class="lead" lang="fr">Un résumé.</p>' in html
-    assert '<span lang="fr">mar-sam 9h-19h</span>' in html
+    assert '<p class="where__note" lang="fr">Par la cour.</p>' in html
     # The names of languages and the link that a test page marks are all that is left of it on a French page.
     assert re.findall('<[^<>]*lang="fr"[^<>]*>[^<]*', shop_page(theme, "fr").partition("<main")[2]) == ['<span lang="fr">français']
 
@@ -960,5 +970,5 @@ def test_a_moved_page_leads_on(theme: Theme) -> None:
 
 
 def test_pages_and_styles_are_small(theme: Theme) -> None:
-    assert len(gzip.compress(theme.styles)) <= 9 * 1024
+    assert len(gzip.compress(rcssmin.cssmin(theme.styles))) <= 8 * 1024
     assert len(gzip.compress(shop_page(theme).encode())) <= 5 * 1024

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from localsite.cli.asking import explain_command, ledger_command, reference_command, schema_command
+from localsite.cli.hours import hours_command
 from localsite.cli.importing import demo_command, import_command
 from localsite.cli.making import build_command, check_command
 from localsite.cli.ordering import fmt_command
@@ -22,6 +23,7 @@ COMMANDS = (
     check_command,
     start_command,
     new_command,
+    hours_command,
     import_command,
     demo_command,
     fmt_command,

@@ -4,10 +4,10 @@ accessibility 5xx, photographs 6xx, privacy and budgets 7xx, files and their syn
 
 from __future__ import annotations
 
-from localsite.codes import access, fields, files, links, markup, photos, privacy, relations, settings, syntax, theme, workplace
+from localsite.codes import access, fields, files, hours, links, markup, photos, privacy, relations, settings, syntax, theme, workplace
 from localsite.diagnostics import Code
 
-MODULES = (settings, fields, relations, theme, links, access, photos, privacy, files, syntax, markup, workplace)
+MODULES = (settings, fields, hours, relations, theme, links, access, photos, privacy, files, syntax, markup, workplace)
 
 
 def every_code() -> tuple[Code, ...]:

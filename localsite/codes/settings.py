@@ -82,3 +82,15 @@ DIM_PAPER = error(
     fr=("Sur la couleur « papier » ({value}), les mots en {other} se lisent mal : le contraste est de {rapport}, il en faut 4,5.", 'Écrivez "{near}" : la nuance la plus proche, de la même teinte, sur laquelle tout se lit.'),
     en=("On the colour “paper” ({value}), words in {other} are hard to read: the contrast is {ratio}, and 4.5 is needed.", 'Write "{near}": the nearest shade of the same hue on which everything can be read.'),
 )
+UNKNOWN_HOLIDAYS = error(
+    "LS014",
+    "unknown-holidays",
+    fr=("Les jours fériés de « {value} » ne sont pas connus.", "Écrivez un pays (FR, MC, BE), une de ses parties (FR-57, FR-67, FR-974), ou des dates : [2027-01-27 Sainte-Dévote]."),
+    en=("The public holidays of “{value}” are not known.", "Write a country (FR, MC, BE), a part of one (FR-57, FR-67, FR-974), or dates: [2027-01-27 Saint Devote]."),
+)
+BAD_SCHOOL_HOLIDAYS = error(
+    "LS015",
+    "bad-school-holidays",
+    fr=("« {value} » ne dit pas quand commencent et finissent ces vacances.", "Écrivez : « du 6 au 21 février 2027 »."),
+    en=("“{value}” does not say when these holidays begin and end.", "Write: “6-21 February 2027”."),
+)

@@ -36,6 +36,7 @@ from localsite.fields import (
     Words,
     YesNo,
 )  # fmt: skip
+from localsite.hours import Hours as OpeningHours
 
 Names = Mapping[str, str]
 NO_NAMES: Mapping[str, str] = {}
@@ -76,7 +77,7 @@ class Location(Point):
     at: Annotated[Ref | None, Declared(Pointer("place"), "lieu", "Clé du lieu décrit (marché, halle) où se trouve le commerce.", "Key of the described place (market, hall) that the shop is in.")] = None
     pitch: Annotated[str | None, Declared(Words(80), "emplacement", "Emplacement dans ce lieu : « allée B, stand 12 ».", "Where in that place: “aisle B, stall 12”.")] = None
     precision: Annotated[str, Declared(Choice(PRECISIONS), "precision", "Ce que l’on peut dire de l’adresse : exacte, rue, ville ou cachée.", "How much of the address may be told: exact, street, town or hidden.")] = "exact"
-    hours: Annotated[str | None, Declared(Hours(), "horaires", "Horaires sur une ligne.", "Opening hours on one line.")] = None
+    hours: Annotated[OpeningHours | None, Declared(Hours(), "horaires", "Horaires sur une ligne.", "Opening hours on one line.")] = None
     hours_unread: Annotated[str | None, Declared(Text(500), "horaires_non_lus", "Horaires importés que l’on ne comprend pas : cités, sans rien affirmer.", "Imported hours that are not understood: quoted, nothing claimed.")] = None
     note: Annotated[str | None, Declared(Words(300), "note", "Une précision sur les horaires ou l’accès.", "A remark on hours or access.")] = None
     primary: Annotated[bool, Declared(YesNo(), "principale", "Oui pour l’adresse à montrer d’abord.", "Yes for the location to show first.")] = False

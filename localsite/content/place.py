@@ -24,6 +24,7 @@ from localsite.content.parts import (
     VerifiedField,
 )  # fmt: skip
 from localsite.fields import Choice, Declared, Hours, Text
+from localsite.hours import Hours as OpeningHours
 
 KINDS: Mapping[str, str] = {
     "market": "marché", "hall": "halle", "street": "rue", "square": "place", "venue": "salle", "parking": "parking", "stop": "arrêt",
@@ -40,7 +41,7 @@ class Place(Point):
     kind: Annotated[str, Declared(Choice(KINDS), "genre", "Genre de lieu.", "Kind of place.")] = "market"
     summary: SummaryField = None
     address: AddressField = None
-    hours: Annotated[str | None, Declared(Hours(), "horaires", "Horaires sur une ligne.", "Opening hours on one line.")] = None
+    hours: Annotated[OpeningHours | None, Declared(Hours(), "horaires", "Horaires sur une ligne.", "Opening hours on one line.")] = None
     hours_unread: Annotated[str | None, Declared(Text(500), "horaires_non_lus", "Horaires importés que l’on ne comprend pas.", "Imported hours that are not understood.")] = None
     outline: Annotated[str | None, Declared(Text(120), "contour", "Fichier GeoJSON du contour.", "GeoJSON file of its outline.")] = None
     contact: ContactField = None

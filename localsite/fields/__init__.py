@@ -17,9 +17,10 @@ from localsite.fields.group import (
     read_group,
     schema_of,
 )
+from localsite.fields.hours import Hours
 from localsite.fields.links import Country, Email, Link, Phone, PhoneNumber, Postcode
 from localsite.fields.text import Colour, Id, Key, Pointer, Text, Words
-from localsite.fields.when import Clock, Day, Hours, Moment, When
+from localsite.fields.when import Clock, Day, Moment, When
 
 __all__ = [
     "REFUSED", "Choice", "Clock", "Colour", "Country", "Day", "Declared", "Email", "Fault", "FieldInfo", "Group", "GroupOf", "Hours", "Id",

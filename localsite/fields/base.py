@@ -51,6 +51,10 @@ class Kind:
         """The value written at `node`, or REFUSED after saying why."""
         raise AssertionError(f"{type(self).__name__} cannot read {node}, {reading}")
 
+    def canonical(self, node: Node, reading: Reading) -> str | None:  # noqa: ARG002  # most kinds have one way to be written
+        """The value as `fmt` writes it, in the words of the site; None where it stays as it is written."""
+        return None
+
     def sample(self, language: Tongue) -> str:  # noqa: ARG002  # words differ between languages, figures do not
         """What to type for one, in the words of `language`."""
         return self.example

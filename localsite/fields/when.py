@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import ClassVar, NamedTuple
 
 from localsite import dates
-from localsite.codes.fields import BAD_DATE, BAD_TIME, HOURS_TOO_LONG, HOURS_WITHOUT_WORDS, NO_SUCH_DATE
+from localsite.codes.fields import BAD_DATE, BAD_TIME, NO_SUCH_DATE
 from localsite.fields.base import REFUSED, Kind, Reading, Refused, swap
 from localsite.fields.text import scalar
 from localsite.nodes import Node
@@ -78,29 +78,6 @@ class When(Kind):
             return REFUSED if day is REFUSED else Moment(day)
         at = _clock(parts["time"], node, reading)
         return REFUSED if at is REFUSED else Moment(day, at)
-
-
-@dataclass(frozen=True)
-class Hours(Kind):
-    """Opening hours on one line, as text; `osm:` before the OpenStreetMap form."""
-
-    fr: ClassVar[str] = "des horaires"
-    en: ClassVar[str] = "opening hours"
-    example: ClassVar[str] = "mar-sam 9h-12h30, 14h-19h ; dim 8h-13h ; lun fermé"
-
-    def read(self, node: Node, reading: Reading) -> str | Refused:
-        """The text, when it can at all be hours: neither blank, nor a number that YAML would mistake, nor a novel."""
-        text = scalar(node, reading)
-        if text is REFUSED:
-            return REFUSED
-        if len(text) > 500:  # the longest real one in the extract has 160
-            reading.report(HOURS_TOO_LONG.at(node.span, count=len(text)))
-            return REFUSED
-        # In OpenStreetMap's form a rule without days means every day; in a volunteer's it means nothing yet.
-        if not text.startswith("osm:") and not re.search(r"[^\W\d_]{2}|24/7", text):
-            reading.report(HOURS_WITHOUT_WORDS.at(node.span, value=text))
-            return REFUSED
-        return text
 
 
 def _day(text: str, node: Node, reading: Reading) -> date | Refused:

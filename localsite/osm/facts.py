@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple, cast
 from urllib.parse import urlsplit
 
+from localsite import hours
 from localsite.categories import Category, by_osm
 from localsite.content.shop import Shop
 from localsite.diagnostics import Diagnostic, Severity
@@ -49,7 +50,6 @@ _NETWORKS: Mapping[str, frozenset[str]] = MappingProxyType({
     "facebook": frozenset(("facebook", "fb")), "instagram": frozenset(("instagram", "instagr")),
 })  # fmt: skip
 _BETWEEN_ADDRESSES = re.compile(r";\s*(?=https?://|www\.)")  # an address may hold a semicolon
-_HOURS_WITH_WORDS = re.compile('"|\\bunknown\\b', re.IGNORECASE)
 
 
 class Left(NamedTuple):
@@ -207,18 +207,18 @@ def _location(place: Place, extract: Extract, settings: Settings, left: list[Lef
     left += [Left("addr:city", city, "locations.0.address.city")] if ";" in city else []
     if not told["street"] and "addr:housenumber" in tags:
         left.append(Left("addr:housenumber", tags["addr:housenumber"]))
-    hours = _hours(clean(tags.get("opening_hours", "")))
-    return {**({"address": address} if address else {}), **hours, "lat": f"{place.lat:.6f}", "lon": f"{place.lon:.6f}"}
+    told_hours = _hours(clean(tags.get("opening_hours", "")), settings)
+    return {**({"address": address} if address else {}), **told_hours, "lat": f"{place.lat:.6f}", "lon": f"{place.lon:.6f}"}
 
 
-def _hours(text: str) -> dict[str, object]:
-    """The hours as OpenStreetMap writes them, where they are understood whole; else quoted, no claim."""
-    import opening_hours  # late: its rules take 20 ms to load
-
+def _hours(text: str, settings: Settings) -> dict[str, object]:
+    """The hours in a phrase, where they are understood whole; else quoted, no claim."""
     if not text:
         return {}
-    understood = opening_hours.validate(text) and not _HOURS_WITH_WORDS.search(text) and len(text) < 490
-    return {"hours": f"osm: {text}"} if understood else {"hours_unread": text[:500]}
+    try:
+        return {"hours": hours.phrase(hours.read_osm(text), settings.language)}
+    except hours.Unread:
+        return {"hours_unread": text[:500]}
 
 
 def _social(tags: Mapping[str, str], network: str, settings: Settings, left: list[Left]) -> Iterator[dict[str, object]]:

@@ -16,6 +16,7 @@ from localsite.codes import relations as codes
 from localsite.codes import settings as settings_codes
 from localsite.diagnostics import Report, Span, Swap
 from localsite.fields import Ref, fields
+from localsite.hours import Calendar
 from localsite.plan import guide, ledger, lists, machines, records
 from localsite.plan.desk import HOME_KEYS, RESERVED, SECTIONS, Desk
 from localsite.plan.ledger import addresses
@@ -40,7 +41,9 @@ OUTPUTS = (
 )
 
 
-def desk_of(site: Site, theme: Theme, shots: Mapping[str, Shot], *, production: bool, guided: bool = False) -> Desk:
+def desk_of(
+    site: Site, theme: Theme, shots: Mapping[str, Shot], calendars: Mapping[str, Calendar], *, production: bool, guided: bool = False
+) -> Desk:
     """What the functions of OUTPUTS work with."""
     theme = dressed(theme, _chosen(site.settings.theme))
     fallback = next((one for one in (site.settings.language, "fr", "en") if one in theme.words), site.settings.language)
@@ -60,6 +63,7 @@ def desk_of(site: Site, theme: Theme, shots: Mapping[str, Shot], *, production: 
         base=site.settings.base,
         # One name for all of them, so that a style sheet finds its fonts beside it.
         assets=f"/assets/{digest(theme.styles, *(part for path, data in theme.assets.items() for part in (path, data)))[:8]}",
+        calendars=calendars,
         production=production,
         guided=guided,
     )

@@ -11,9 +11,11 @@ from typing import Any
 from urllib.parse import quote
 
 from localsite import dates, markup
-from localsite.content import Event, Facts, Shop, Story, Trail
+from localsite.content import Event, Facts, Place, Shop, Story, Trail
 from localsite.content.parts import Location
 from localsite.fields import Ref
+from localsite.hours import Calendar, Day, Hours, days
+from localsite.plan.opening import HORIZON, Opening, opening
 from localsite.plan.views import Card, Frame, Img, Link, Page, Where
 from localsite.settings import LOGO_FOLDER, Settings
 from localsite.theme import Theme
@@ -44,6 +46,7 @@ class Desk:
     tongues: Mapping[str, str] = field(hash=False)  # language → its own name
     base: str  # the folder of the host that the site lives in
     assets: str  # address of the folder of the theme’s own files; its name follows from their bytes
+    calendars: Mapping[str, Calendar] = field(hash=False)  # language → public and school holidays
     production: bool  # False: a preview, which no search engine may keep
     guided: bool = False  # True: the style guide is made too
     cards: dict[tuple[str, str, str], Card] = field(default_factory=dict, hash=False, compare=False, repr=False)  # made so far
@@ -187,12 +190,25 @@ class Desk:
             pitch=location.pitch or "",
             lines=tuple(line for line in (address.street, address.extra, town) if line) if address else (),
             area=Link(area or "", self.href(self.address("area", slug(area or ""), language))) if has_list else None,
-            hours=(location.hours or "").removeprefix("osm:").strip(),
+            hours=self.opening(location.hours, language),
             hours_unread=location.hours_unread or "",
             note=location.note or "",
             precision=location.precision,
             geo=f"{lat:.5f},{lon:.5f}" if lat is not None and lon is not None and location.precision == "exact" else "",
         )
+
+    def opening(self, hours: Hours | None, language: str) -> Opening | None:
+        """Hours as a page shows them."""
+        return opening(hours, language, self.words[language], self.calendars.get(language, Calendar()), self.site.today) if hours else None
+
+    def coming(self, entry: Entry) -> tuple[date, tuple[Day, ...]] | None:
+        """Today, and what is said of the days from it on at the first location of a shop, or at a place; None where nobody knows."""
+        facts, verified = entry.facts, entry.facts.verified
+        stale = bool(verified and self.settings.freshness.is_stale(verified.on, self.site.today))
+        open_shop = isinstance(facts, Shop) and facts.status == "open"
+        locations = sorted(facts.locations, key=lambda one: not one.primary)[:1] if isinstance(facts, Shop) and open_shop else ()
+        of = facts.hours if isinstance(facts, Place) else next((one.hours for one in locations), None)
+        return (self.site.today, days(of, self.site.today, HORIZON, self.calendars[self.settings.language])) if of and not stale else None
 
     def page(self, kind: str, language: str, addresses: Mapping[str, str], because: tuple[str, ...], page: Mapping[str, Any]) -> Output:
         """A page at its address in a language, with its twins in the others."""
@@ -237,6 +253,7 @@ class Desk:
             policy=POLICY,
             data_licence=settings.licence.data or "",
             contact=settings.contact.email or "",
+            zone=settings.timezone,
         )
 
     def _logo(self, name: str) -> Img | None:

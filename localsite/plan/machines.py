@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import rcssmin  # type: ignore[import-untyped]
+
 from localsite import feeds, markup
 from localsite.content import Story
 from localsite.plan.desk import POLICY, Desk
@@ -24,7 +26,7 @@ COMMON = (
 def assets(desk: Desk) -> Iterator[Output]:
     """The style sheet and the other files of the theme."""
     because = (f"themes/{desk.theme.name}",)
-    yield Output(f"{desk.assets}/site.css".lstrip("/"), because, data=desk.theme.styles)
+    yield Output(f"{desk.assets}/site.css".lstrip("/"), because, data=rcssmin.cssmin(desk.theme.styles))
     for path, data in desk.theme.assets.items():
         yield Output(f"{desk.assets}/{path}".lstrip("/"), because, data=data)
 

@@ -43,9 +43,7 @@ def _common(desk: Desk, entry: Entry, language: str, address: str) -> dict[str, 
         "description": entry.say("summary", language).text or markup.plain(text.text)[:160] or t(f"describe.{entry.kind}", name=title.text),
         "spoken": tuple(entry.words),
         "crumbs": _crumbs(desk, entry, language),
-        "jsonld": (embedded(jsonld.record(entry, language, full, settings, desk.site.categories, _held_at(desk, entry))),)
-        if entry.kind != "page"
-        else (),
+        "jsonld": _jsonld(desk, entry, language, full) if entry.kind != "page" else (),
         "edit": edit_link(settings, entry.words[language].path if language in entry.words else entry.path),
         "report": report_link(settings, t("record.report_subject", name=title.text), full),
         "checked": verified.on if verified else None,
@@ -97,6 +95,11 @@ def _head(desk: Desk, entry: Entry, title: str) -> str:
     day = [facts.days[0].isoformat()] if isinstance(facts, Event) and facts.days else []
     told = ", ".join([title, *streets[:1], *areas[:1], *day])
     return told if told != title else f"{title} ({entry.key})"
+
+
+def _jsonld(desk: Desk, entry: Entry, language: str, address: str) -> tuple[str, ...]:
+    told = jsonld.record(entry, language, address, desk.settings, desk.site.categories, _held_at(desk, entry), desk.coming(entry))
+    return (embedded(told),)
 
 
 def _crumbs(desk: Desk, entry: Entry, language: str) -> tuple[Link, ...]:

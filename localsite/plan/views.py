@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from localsite.content import Facts
 from localsite.fields import PhoneNumber
+from localsite.plan.opening import Opening
 from localsite.values import Entry, Said
 
 
@@ -59,7 +60,7 @@ class Card(NamedTuple):
     last: date | None = None  # of an event of several days
     when: str = ""  # an event's days, in words
     place: str = ""  # where an event is held
-    here: tuple[tuple[str, str], ...] = ()  # on the page of a place: the pitch and the hours of a shop there
+    here: tuple[tuple[str, Opening | None], ...] = ()  # on the page of a place: the pitch and the hours of a shop there
     stops: int = 0  # of a trail
     minutes: int = 0  # of a trail or of reading
 
@@ -72,7 +73,7 @@ class Where(NamedTuple):
     pitch: str
     lines: tuple[str, ...]  # of the address, as on an envelope
     area: Link | None
-    hours: str  # as written, readable: the "osm:" mark is off
+    hours: Opening | None
     hours_unread: str
     note: str
     precision: str
@@ -178,5 +179,6 @@ class Frame(NamedTuple):
     policy: str  # Content-Security-Policy of the page
     data_licence: str
     contact: str
+    zone: str = ""  # time zone: "Europe/Paris"
     origin: str = ""  # scheme and host, before every address: "https://vitrines.example"
     logo: Img | None = None  # of the collective

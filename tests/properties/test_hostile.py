@@ -33,7 +33,7 @@ HOSTILE = {
 RIGHT: Mapping[str, Any] = {
     "id": None, "at": None, "hours_unread": None, "replaced_by": None, "status": None,
     "status_to": None, "pause": None, "lat": 43.7, "lon": 7.4, "formerly": None,
-    "hours": "mar-sam 7h-13h", "end": None, "file": "facade.png",
+    "hours": "mar-sam 7h-13h", "holidays": ["FR"], "school_holidays": None, "end": None, "file": "facade.png",
     "image": None, "captions": None, "decorative": None, "organisers": ["commerce-0"], "participants": ["commerce-1"],
     "site_url": "https://vitrines.example/vitrine/", "languages": ["fr", "en"], "timezone": "Europe/Paris", "country": "FR",
     "theme": None, "policy": None, "map": None, "categories": ["bakery"], "edit": None, "name_i18n": {"br": "Ti"},

@@ -1,0 +1,134 @@
+"""The kind of field that holds opening hours: a phrase, a small mapping, or OpenStreetMap's form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import ClassVar, NamedTuple
+
+from localsite import hours
+from localsite.codes.fields import HOURS_TOO_LONG, NOT_TEXT
+from localsite.codes.hours import NEAR_HOURS, NOT_HOURS, NOT_OSM, OTHER_DAYS_MEANT
+from localsite.diagnostics import Diagnostic, Span
+from localsite.fields.base import REFUSED, Kind, Reading, Refused, swap
+from localsite.nodes import Node
+
+MOST = 500  # characters; the longest real one in the extract has 160
+_BARE = re.compile(r"\w[^:#\"'{}\[\]]*")
+_CLOSE = 0.75  # how alike a word must be to the one that was meant
+
+
+class _Piece(NamedTuple):
+    """A scalar in the phrase that a mapping makes: where it stands there."""
+
+    start: int
+    node: Node
+
+
+@dataclass(frozen=True)
+class Hours(Kind):
+    """Opening hours as one value, whichever way they are written."""
+
+    fr: ClassVar[str] = "des horaires"
+    en: ClassVar[str] = "opening hours"
+    example: ClassVar[str] = "mar-sam 9h-12h30, 14h-19h ; dim 8h-13h ; lun fermé"
+
+    def read(self, node: Node, reading: Reading) -> hours.Hours | Refused:
+        """The hours. What is not understood is refused with the very words; nothing is guessed."""
+        if node.kind == "text" and node.text.strip().lower().startswith("osm:"):
+            return _from_osm(node, reading)
+        text, pieces = _phrase(node)
+        if not pieces:
+            reading.report(NOT_TEXT.at(node.span))
+            return REFUSED
+        if len(text) > MOST:
+            reading.report(HOURS_TOO_LONG.at(node.span, count=len(text)))
+            return REFUSED
+        made = hours.understood(text)
+        for trouble in made.troubles:
+            reading.report(_told(trouble, text, pieces))
+        return made.hours or REFUSED
+
+    def canonical(self, node: Node, reading: Reading) -> str | None:
+        """The phrase; a mapping stays one, and so does what YAML would not hold bare."""
+        if node.kind != "text" or node.line != node.last_line:
+            return None
+        made = self.read(node, Reading(lambda _: None, reading.language, reading.country))
+        if made is REFUSED:
+            return None
+        text = hours.phrase(made, reading.language)
+        return text if _BARE.fullmatch(text) and len(text) <= MOST else None
+
+    def schema(self) -> dict[str, object]:
+        """A line, or days with their times."""
+        return {"type": ["string", "object", "array", "number"]}
+
+
+def _phrase(node: Node) -> tuple[str, tuple[_Piece, ...]]:
+    """What is written as one phrase, a row of a mapping after the other."""
+    text, pieces = "", list[_Piece]()
+    for one in _scalars(node):
+        if text:
+            text += one.joint
+        pieces.append(_Piece(len(text), one.node))
+        text += one.node.text
+    return text, tuple(pieces)
+
+
+class _Scalar(NamedTuple):
+    node: Node
+    joint: str = " ; "  # to the words before it
+
+
+def _scalars(node: Node) -> list[_Scalar]:
+    if node.kind == "text":
+        return [_Scalar(node)]
+    if node.kind == "list":
+        return [one for item in node.items for one in _scalars(item)]
+    found: list[_Scalar] = []
+    for key, value in node.pairs:
+        found += [_Scalar(key), *(one._replace(joint=", " if number else " ") for number, one in enumerate(_scalars(value)))]
+    return found
+
+
+def _told(trouble: hours.Trouble, text: str, pieces: tuple[_Piece, ...]) -> Diagnostic:
+    """The problem at the very words."""
+    piece = next((one for one in reversed(pieces) if one.start <= trouble.start), pieces[0])
+    start, end = trouble.start - piece.start, min(trouble.end, piece.start + len(piece.node.text)) - piece.start
+    value = text[trouble.start : trouble.end].strip() or text
+    span, whole = _span(piece.node, start, end), piece.node.text
+    facts = {"value": value}
+    if trouble.code is OTHER_DAYS_MEANT:
+        facts |= {
+            "jours": hours.day_list(trouble.weekdays, hours.words_of("fr")),
+            "days": hours.day_list(trouble.weekdays, hours.words_of("en")),
+        }
+    near = get_close_matches(hours.flat(value), hours.VOCABULARY, n=1, cutoff=_CLOSE) if trouble.code is NOT_HOURS else []
+    better = near[0] if near and near[0] != hours.flat(value) else trouble.paste
+    is_found = span != piece.node.span or value == whole
+    mend = swap(piece.node, better) if better and is_found else None
+    if near and better == near[0]:
+        return NEAR_HOURS.at(span, mend, near=better, **facts)
+    return trouble.code.at(span, mend, **facts)
+
+
+def _span(node: Node, start: int, end: int) -> Span:
+    """The characters `start` to `end` of a scalar in its file, where it stands on one line as it is read."""
+    mark = 1 if node.quoted else 0
+    if node.line != node.last_line or node.length != len(node.text) + 2 * mark or end <= start:
+        return node.span
+    return Span(node.file, node.line, node.column + mark + start, end - start)
+
+
+def _from_osm(node: Node, reading: Reading) -> hours.Hours | Refused:
+    value = node.text.strip()[4:].strip()
+    if len(value) > MOST:
+        reading.report(HOURS_TOO_LONG.at(node.span, count=len(value)))
+        return REFUSED
+    try:
+        return hours.read_osm(value)
+    except hours.Unread as unread:
+        start = max(node.text.find(unread.text), 0)
+        reading.report(NOT_OSM.at(_span(node, start, start + len(unread.text)), value=unread.text, raison=unread.fr, reason=unread.en))
+        return REFUSED

@@ -1,0 +1,88 @@
+"""What is understood of a phrase about hours, for somebody who tries it before writing it down?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from localsite import almanac, console, dates, hours
+from localsite.cache import Memory
+from localsite.diagnostics import Diagnostic, SiteError, Tongue
+from localsite.fields import REFUSED, Hours, Reading
+from localsite.new import ground
+from localsite.nodes import Node
+
+DAYS = 14
+_WORDS: Mapping[Tongue, Mapping[str, str]] = MappingProxyType({
+    "fr": {"read": "Compris\u00a0: {phrase}", "osm": "OpenStreetMap\u00a0: {osm}", "unsaid": "non précisé",
+        "next": "Les {count} prochains jours\u00a0:", "name": "horaires"},
+    "en": {"read": "Understood: {phrase}", "osm": "OpenStreetMap: {osm}", "unsaid": "not stated",
+        "next": "The next {count} days:", "name": "hours"},
+})  # fmt: skip
+
+
+class Tried(NamedTuple):
+    """A phrase, and what was understood of it; None where it is refused."""
+
+    phrase: str
+    hours: hours.Hours | None
+    found: tuple[Diagnostic, ...]
+
+
+def tried(phrase: str, tongue: Tongue) -> Tried:
+    """Reads a phrase as it would be read in a file."""
+    found: list[Diagnostic] = []
+    node = Node("text", phrase, (), (), _WORDS[tongue]["name"], 1, 1, len(phrase), 1)
+    made = Hours().read(node, Reading(found.append, tongue))
+    return Tried(phrase, None if made is REFUSED else made, tuple(found))
+
+
+def said(tried: Tried, root: Path, today: date, tongue: Tongue) -> str:
+    """What was understood, in words: what is wrong, the phrase, the week, the days to come with the holidays of the site at `root`."""
+    wrong = [console.as_text(tried.found, lambda _: (tried.phrase,), tongue, colour=False)] if tried.found else []
+    return "\n".join([*wrong, *(_account(tried.hours, today, tongue, _calendar(root, today, tongue)) if tried.hours else ())])
+
+
+def told(tried: Tried, tongue: Tongue) -> dict[str, object]:
+    """What programs are told. `week` is seven lists of [start, end, on appointment] in minutes, null where nothing is said."""
+    problems = [
+        {
+            "code": one.code.number,
+            "severity": one.code.severity.value,
+            "column": one.span.column,
+            "length": one.span.length,
+            "message": one.said(tongue).message,
+        }
+        for one in tried.found
+    ]
+    made = tried.hours
+    if made is None:
+        return {"osm": None, "phrase": None, "week": None, "problems": problems}
+    return {"osm": hours.osm(made), "phrase": hours.phrase(made, tongue), "week": made.week.days, "problems": problems}
+
+
+def _calendar(root: Path, today: date, tongue: Tongue) -> hours.Calendar:
+    """The holidays of the site that stands there, if one does."""
+    try:
+        settings = ground(root).settings
+    except SiteError:
+        return hours.NOTHING_DATED
+    return almanac.calendars(settings, today, Memory(None), lambda _: None).get(tongue, hours.NOTHING_DATED)
+
+
+def _account(made: hours.Hours, today: date, tongue: Tongue, calendar: hours.Calendar) -> Iterator[str]:
+    words, of = _WORDS[tongue], hours.words_of(tongue)
+    yield words["read"].format(phrase=hours.phrase(made, tongue))
+    yield words["osm"].format(osm=hours.osm(made) or "–")
+    yield ""
+    for number, day in enumerate(made.week.days):
+        yield f"  {dates.weekday_name(number, tongue):<12}{words['unsaid'] if day is None else hours.slots(day, of)}"
+    yield ""
+    yield words["next"].format(count=DAYS)
+    for number, day in enumerate(hours.days(made, today, DAYS, calendar)):
+        then = today + timedelta(number)
+        feast = f" ({calendar.holidays[then]})" if then in calendar.holidays else ""
+        yield f"  {dates.spoken(then, tongue):<32}{words['unsaid'] if day is None else hours.slots(day, of)}{feast}"
