@@ -169,7 +169,8 @@ def test_the_comment_above_a_macro_says_what_it_takes() -> None:
 
 def test_an_example_becomes_the_values_that_a_page_has() -> None:
     card = (
-        "{kind: shop, name: Le Four, href: '#', phone: '+33 4 93 00 00 01', day: 2026-12-05, areas: [Le port], here: [[Cabine 2, {phrase: 9h-12h}]]}"
+        "{kind: shop, name: Le Four, href: '#', phone: '+33 4 93 00 00 01', day: 2026-12-05, areas: [Le port], "
+        "here: [[Cabine 2, {phrase: 9h-12h}]]}"
     )
     assert values(f"cards:\n  with: {{level: 4, wide: yes, items: [{card}]}}\n") == [
         {

@@ -822,7 +822,8 @@ def full_pages(language: str) -> list[views.Page]:
     ways = {"categories": LINKS, "areas": LINKS, "letters": letters}
     return [
         listing("home", language, crumbs=(), total=2, events=events, stories=stories, text=Said("<p>Oui.</p>", "fr"), **ways),
-        listing("shops", language, groups=groups, total=4, **ways),
+        listing("shops", language, groups=groups, total=4, related=LINKS, **ways),
+        listing("open", language, groups=(views.Group("A", "a", (CARD._replace(here=(("Cabine 4", OPENING),)),)),), total=1),
         *(listing(kind, language, cards=cards, total=2, **ways) for kind in ("category", "area", "places", "trails")),
         *(listing(kind, language, **ways) for kind in ("categories", "areas")),
         listing("agenda", language, events=events, past=events),
@@ -845,9 +846,9 @@ def bare_pages(language: str) -> list[views.Page]:
     """A page of each kind with as little on it as there can be."""
     empty = Said("", language)
     none = {"checked": None, "report": "", "edit": "", "intro": empty, "text": empty, "pictures": (), "jsonld": ()}
-    lists = ("home", "shops", "category", "area", "places", "trails", "categories", "areas", "agenda", "stories", "legal", "notfound")
+    lists = ("home", "shops", "open", "category", "area", "places", "trails", "categories", "areas", "agenda", "stories")
     return [
-        *(listing(kind, language) for kind in lists),
+        *(listing(kind, language) for kind in (*lists, "legal", "notfound")),
         record("shop", language, Shop(name="Le Coin", categories=()), **none),
         record("place", language, Place(name="La halle"), **none),
         record("event", language, Event(title="Marché", start=Moment(date(2027, 5, 1))), when="samedi", **none),

@@ -18,7 +18,7 @@ from localsite.diagnostics import Report, Span, Swap
 from localsite.fields import Ref, fields
 from localsite.hours import Calendar
 from localsite.plan import guide, ledger, lists, machines, records
-from localsite.plan.desk import HOME_KEYS, RESERVED, SECTIONS, Desk
+from localsite.plan.desk import HOME_KEYS, OPEN_DAYS, RESERVED, SECTIONS, Desk
 from localsite.plan.ledger import addresses
 from localsite.settings import PATH, ThemeChoice
 from localsite.theme import Theme, dressed, faint, translator
@@ -26,12 +26,14 @@ from localsite.values import Output, Shot, Site
 
 __all__ = ["OUTPUTS", "Desk", "addresses", "desk_of", "plan"]
 
+LISTS = (*SECTIONS.values(), "categories", "areas", *OPEN_DAYS, "legal")  # every list has its address
 OTHER_ICON = "other"  # stands for a drawing that the theme has not
 OUTPUTS = (
     lists.home,
     lists.shops,
     lists.categories,
     lists.others,
+    lists.open_days,
     records.records,
     lists.alone,
     machines.moved,
@@ -56,7 +58,7 @@ def desk_of(
         sections={
             (name, language): f"{'/' if language == site.settings.language else f'/{language}/'}{t(f'address.{name}')}/"
             for language, t in words.items()
-            for name in (*SECTIONS.values(), "categories", "areas", "legal")
+            for name in LISTS
         },
         shared_names=_shared_names(site),
         tongues={language: dates.language_name(language) for language in words},
@@ -110,7 +112,7 @@ def _shared_names(site: Site) -> frozenset[str]:
 def _check_sections(desk: Desk, report: Report) -> None:
     """The theme's words name the sections: two of one name, or a reserved one, would stand in each other's way."""
     for language in desk.settings.languages:
-        names = [desk.words[language](f"address.{name}") for name in (*SECTIONS.values(), "categories", "areas", "legal")]
+        names = [desk.words[language](f"address.{name}") for name in LISTS]
         for name in {name for name in names if name in RESERVED or names.count(name) > 1}:
             report(codes.RESERVED_NAME.at(Span(f"themes/{desk.theme.name}/words/{language}.yaml"), name=name))
 
@@ -135,7 +137,7 @@ def _check_colours(desk: Desk, report: Report) -> None:
 
 
 def _check_names(desk: Desk, report: Report) -> None:
-    sections = (*SECTIONS.values(), "categories", "areas", "legal")
+    sections = LISTS
     taken = (
         RESERVED | set(desk.settings.languages) | {desk.words[language](f"address.{name}") for language in desk.words for name in sections}
     )

@@ -15,7 +15,7 @@ from localsite.content import Event, Facts, Place, Shop, Story, Trail
 from localsite.content.parts import Location
 from localsite.fields import Ref
 from localsite.hours import Calendar, Day, Hours, days
-from localsite.plan.opening import HORIZON, Opening, opening
+from localsite.plan.opening import HORIZON, HOURS_APART, Opening, data_from, on_weekday, opening
 from localsite.plan.views import Card, Frame, Img, Link, Page, Where
 from localsite.settings import LOGO_FOLDER, Settings
 from localsite.theme import Theme
@@ -26,6 +26,7 @@ from localsite.values import Entry, Output, Said, Shot, Site
 RESERVED = frozenset({"s", "badges", "embed", "data", "assets", "_guide", "404", "index"})
 HOME_KEYS = ("accueil", "home")
 WORDS_A_MINUTE = 220
+OPEN_DAYS: Mapping[str, int] = {"open_sunday": 6, "open_monday": 0}  # lists to print: who is open when most are not
 SECTIONS: Mapping[str, str] = {"shop": "shops", "place": "places", "event": "events", "story": "stories", "trail": "trails"}
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -129,6 +130,7 @@ class Desk:
         facts, more = entry.facts, dict[str, Any]()
         if isinstance(facts, Shop):
             more = {"status": "" if facts.status == "open" else facts.status, "areas": self.site.areas_of.get(entry.key, ())}
+            more["open"] = HOURS_APART.join(self.doors(entry))
             more |= self.kind_of(facts, language) | {"phone": facts.contact.phone if facts.contact else None}
         elif isinstance(facts, Event):
             last = facts.days[1] if facts.days and facts.days[1] != facts.days[0] else None
@@ -201,10 +203,31 @@ class Desk:
         """Hours as a page shows them."""
         return opening(hours, language, self.words[language], self.calendars.get(language, Calendar()), self.site.today) if hours else None
 
+    def doors(self, entry: Entry) -> tuple[str, ...]:
+        """What the browser needs to say whether a shop is open, for each of its locations; none where nobody knows of late."""
+        facts, today = entry.facts, self.site.today
+        if not isinstance(facts, Shop) or facts.status != "open" or self.is_stale(entry):
+            return ()
+        calendar = self.calendars.get(self.settings.language, Calendar())
+        return tuple(data_from(one.hours, today, calendar) for one in facts.locations if one.hours)
+
+    def on(self, entry: Entry, weekday: int, language: str) -> tuple[tuple[str, Opening | None], ...]:
+        """When a shop is open on a weekday of its usual week: for each location the pitch there, and the times."""
+        facts, t = entry.facts, self.words[language]
+        if not isinstance(facts, Shop) or facts.status != "open" or self.is_stale(entry):
+            return ()
+        doors = [(one.pitch or one.label or "", one.hours) for one in facts.locations if one.hours]
+        told = [(where, on_weekday(of, weekday, language, t, self.site.today)) for where, of in doors]
+        return tuple((where, Opening(phrase=times)) for where, times in told if times)
+
+    def is_stale(self, entry: Entry) -> bool:
+        """True where nobody has checked the record for long."""
+        verified = entry.facts.verified
+        return bool(verified and self.settings.freshness.is_stale(verified.on, self.site.today))
+
     def coming(self, entry: Entry) -> tuple[date, tuple[Day, ...]] | None:
         """Today, and what is said of the days from it on at the first location of a shop, or at a place; None where nobody knows."""
-        facts, verified = entry.facts, entry.facts.verified
-        stale = bool(verified and self.settings.freshness.is_stale(verified.on, self.site.today))
+        facts, stale = entry.facts, self.is_stale(entry)
         open_shop = isinstance(facts, Shop) and facts.status == "open"
         locations = sorted(facts.locations, key=lambda one: not one.primary)[:1] if isinstance(facts, Shop) and open_shop else ()
         of = facts.hours if isinstance(facts, Place) else next((one.hours for one in locations), None)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import groupby, islice, zip_longest
+from itertools import groupby, islice, product, zip_longest
 from typing import Any
 
 from localsite.categories import GROUPS
 from localsite.content import Event, Shop, Story
 from localsite.dates import spoken
-from localsite.plan.desk import HOME_KEYS, Desk, embedded
+from localsite.plan.desk import HOME_KEYS, OPEN_DAYS, Desk, embedded
 from localsite.plan.views import Card, Group, Link, Shelf
 from localsite.settings import PATH
 from localsite.values import Entry, Output, Said
@@ -66,6 +66,7 @@ def shops(desk: Desk) -> Iterator[Output]:
             "letters": letters_of(desk, language, groups),
             "categories": categories_of(desk, language),
             "areas": areas_of(desk, language),
+            "related": open_lists(desk, language),
             "total": len(desk.site.listed),
         }
         yield _section(desk, "shops", "shops", language, desk.site.listed, told)
@@ -113,6 +114,17 @@ def others(desk: Desk) -> Iterator[Output]:
     for make, kind in ((_places, "place"), (_agenda, "event"), (_stories, "story"), (_trails, "trail")):
         if desk.site.of(kind):
             yield from (make(desk, language) for language in desk.settings.languages)
+
+
+def open_days(desk: Desk) -> Iterator[Output]:
+    """Who is open on a Sunday, and on a Monday: lists to print, by the usual week of the months to come."""
+    for (name, weekday), language in product(OPEN_DAYS.items(), desk.settings.languages):
+        times = {entry.key: desk.on(entry, weekday, language) for entry in desk.site.listed}
+        cards = {entry.key: desk.card(entry, language)._replace(here=times[entry.key]) for entry in desk.site.listed if times[entry.key]}
+        members = [entry for entry in desk.site.listed if entry.key in cards]
+        if members:
+            told = {"groups": _by_letter(desk, members, language, lambda entry, cards=cards: cards[entry.key]), "total": len(members)}  # type: ignore[misc]
+            yield _section(desk, "open", name, language, members, told)
 
 
 def _places(desk: Desk, language: str) -> Output:
@@ -234,10 +246,12 @@ def areas_of(desk: Desk, language: str) -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda link: sort_key(link.text, language)))
 
 
-def _by_letter(desk: Desk, entries: Iterable[Entry], language: str) -> tuple[Group, ...]:
+def _by_letter(
+    desk: Desk, entries: Iterable[Entry], language: str, made: Callable[[Entry], Card] | None = None
+) -> tuple[Group, ...]:
     groups: dict[str, list[tuple[Any, Card]]] = {}
     for entry in entries:
-        card = desk.card(entry, language)
+        card = made(entry) if made else desk.card(entry, language)
         key = sort_key(card.name.text, language)
         first = str(key[0])[:1]
         groups.setdefault(first.upper() if "a" <= first <= "z" else "#", []).append(((key, entry.key), card))
@@ -259,6 +273,12 @@ def _by_month(cards: Iterable[Card], language: str) -> tuple[Group, ...]:
         Group(spoken(month, language, "LLLL y") if month else "", month.strftime("m%Y-%m") if month else "later", tuple(of_month))
         for month, of_month in months
     )
+
+
+def open_lists(desk: Desk, language: str) -> tuple[Link, ...]:
+    """The lists of who is open on a given day, where somebody is."""
+    open_then = [name for name, weekday in OPEN_DAYS.items() if any(desk.on(entry, weekday, language) for entry in desk.site.listed)]
+    return tuple(Link(desk.words[language](f"page.{name}"), desk.href(desk.section(name, language))) for name in open_then)
 
 
 def letters_of(desk: Desk, language: str, groups: Iterable[Group]) -> tuple[Link, ...]:

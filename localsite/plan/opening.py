@@ -13,9 +13,10 @@ from localsite.hours import CLOSED, MIDNIGHT, ON_APPOINTMENT, Calendar, Day, Day
 from localsite.words import NBSP
 
 HORIZON = 120  # days of which a page knows what differs; past them it makes no claim
+HOURS_APART = " / "  # between the locations of a shop
 NEXT = 45  # days whose differences are told by name
 _LEAP = 2024
-TO = f"{NBSP}–{NBSP}"
+TO = f"{NBSP}–\u2060{NBSP}"  # a line may break after a dash, were it not for the joiner
 
 
 class Row(NamedTuple):
@@ -71,9 +72,14 @@ def opening(of: Hours, language: str, t: Words, calendar: Calendar, today: date)
         tuple(_differences(of, said, speak, calendar, today)),
         of.note,
         hours.phrase(of, language),
-        # From yesterday on: its evening may not be over.
-        data(hours.days(of, today - timedelta(1), HORIZON + 1, calendar), today - timedelta(1)),
+        data_from(of, today, calendar),
     )
+
+
+def on_weekday(of: Hours, weekday: int, language: str, t: Words, today: date) -> str:
+    """The times of a weekday in the usual week of the days to come; "" where nobody is there without an appointment."""
+    said = hours.usual(hours.days(of, today, HORIZON), today)[0][weekday]
+    return _Speech(language, t).times(said) if any(not slot.on_appointment for slot in said or ()) else ""
 
 
 def _differences(of: Hours, said: tuple[Day, ...], speak: _Speech, calendar: Calendar, today: date) -> Iterator[Difference]:
@@ -101,6 +107,11 @@ def _name(of: Hours, day: date, calendar: Calendar) -> str | None:
 
 
 # For the browser
+
+
+def data_from(of: Hours, today: date, calendar: Calendar) -> str:
+    """See `data`; from yesterday on, as its evening may not be over."""
+    return data(hours.days(of, today - timedelta(1), HORIZON + 1, calendar), today - timedelta(1))
 
 
 def data(said: tuple[Day, ...], first: date) -> str:

@@ -61,6 +61,7 @@ class Card(NamedTuple):
     when: str = ""  # an event's days, in words
     place: str = ""  # where an event is held
     here: tuple[tuple[str, Opening | None], ...] = ()  # on the page of a place: the pitch and the hours of a shop there
+    open: str = ""  # a shop's hours for the browser, those of its locations apart
     stops: int = 0  # of a trail
     minutes: int = 0  # of a trail or of reading
 

@@ -20,7 +20,7 @@ ABOUT = "theme.yaml"
 CHOSEN_IN = Span("content/site.yaml")
 # The kinds of pages that the program makes: each needs pages/<kind>.html.
 KINDS = (
-    "home", "shops", "categories", "areas", "category", "area", "places", "agenda", "stories", "trails",
+    "home", "shops", "open", "categories", "areas", "category", "area", "places", "agenda", "stories", "trails",
     "shop", "place", "event", "story", "trail", "page", "legal", "notfound", "moved",
 )  # fmt: skip
 # The order in which style sheets are joined; those of the components stand where None is.

@@ -61,7 +61,8 @@ def environment(theme: Theme, known: Mapping[str, bytes]) -> Environment:
     made.globals.clear()
     # The same days and languages come back on every page.
     said = {"day": cache(dates.spoken), "tongue": cache(dates.language_name)}
-    made.filters |= {**said, "clock": dates.o_clock, "iso": date.isoformat, "tel": _tel, "number": words.number}
+    made.filters |= {**said, "clock": dates.o_clock, "iso": date.isoformat, "tel": _tel}
+    made.filters |= {"number": words.number, "weekday": dates.weekday_name}
     return made
 
 

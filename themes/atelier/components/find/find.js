@@ -1,5 +1,7 @@
 /** Narrows the list of shops as the visitor types. Without JavaScript the whole list stays. */
 
+import { read, slotAt, slots, wall } from './hours.js'
+
 /** The words of a text, without accents and ligatures: "L’Œuf" is l, oeuf. */
 export function words(text) {
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
@@ -12,24 +14,38 @@ export function matches(text, query) {
   return words(query).every((wanted) => known.some((word) => word.startsWith(wanted)))
 }
 
+/** True where one of the doors is open: now, or on the next such weekday (0 for Monday) at a minute, or at all that day where it is NaN. */
+export function isOpen(doors, wanted, minute, [today, now]) {
+  if (wanted === 'now') return doors.some((hours) => slotAt(hours, today, now)?.[2] === false)
+  const day = today + ((wanted - ((today + 3) % 7) + 7) % 7)
+  if (Number.isNaN(minute)) return doors.some((hours) => slots(hours, day)?.some(([, , asked]) => !asked))
+  return doors.some((hours) => slotAt(hours, day, minute)?.[2] === false)
+}
+
 /** @param {HTMLElement} root the element that carries data-enhance="find": a form, a status line, groups of rows */
 export default function enhance(root) {
   const input = root.querySelector('input')
   const status = root.querySelector('[role=status]')
   const letters = root.querySelector('.letters')
   const plural = new Intl.PluralRules(document.documentElement.lang)
-  const rows = [...root.querySelectorAll('.row')].map((row) => [row, row.textContent])
+  const when = root.querySelector('.when')
+  const [day, time] = when.querySelectorAll('select, input')
+  const rows = [...root.querySelectorAll('.row')].map((row) => [row, row.textContent, (row.dataset.open ?? '').split(' / ').filter(Boolean).map(read)])
   const groups = root.querySelectorAll('.group')
   const narrow = () => {
-    for (const [row, text] of rows) row.hidden = !matches(text, input.value)
+    const clock = wall(when.dataset.zone, new Date())
+    const [hour, rest] = time.value.split(':').map(Number)
+    time.hidden = !/\d/.test(day.value)
+    for (const [row, text, doors] of rows) row.hidden = !matches(text, input.value) || (day.value && !isOpen(doors, day.value, hour * 60 + rest, clock))
     for (const group of groups) group.hidden = !group.querySelector('.row:not([hidden])')
-    letters.hidden = Boolean(input.value.trim())
+    letters.hidden = Boolean(input.value.trim() || day.value)
     const count = rows.filter(([row]) => !row.hidden).length
     const form = count ? root.dataset[plural.select(count)] ?? root.dataset.other : root.dataset.none
     status.textContent = form.replace('{count}', count)
   }
   input.value = new URLSearchParams(location.search).get('q') ?? input.value
   input.form.addEventListener('submit', (event) => event.preventDefault())
-  input.addEventListener('input', narrow)
+  for (const field of [input, day, time]) field.addEventListener('input', narrow)
+  when.hidden = !rows.some(([, , doors]) => doors.length)
   if (input.value) narrow()
 }

@@ -57,7 +57,7 @@ export function state(hours, day, minute) {
 /** @param {HTMLElement} root the element that carries data-enhance="hours" */
 export default function enhance(root) {
   const { hours: data, zone, words } = root.dataset
-  const language = document.documentElement.lang
+  const language = document.documentElement.lang.replace(/^en$/, 'en-GB')
   if (!data) return
   const hours = read(data)
   const [open, soon, today, tomorrow, later, closed, asked, always, midnight] = words.split('|')
