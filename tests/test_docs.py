@@ -14,6 +14,7 @@ import yaml
 from PIL import Image
 
 from localsite.cli import cli
+from localsite.hours import understood
 from localsite.pipeline import Job, build
 
 PROJECT = Path(__file__).parents[1]
@@ -98,3 +99,11 @@ def test_a_form_speaks_both_languages_and_asks_for_something(path: Path) -> None
 def test_pictures_of_the_guides_are_light() -> None:
     sizes = {path.name: path.stat().st_size for path in (PROJECT / "docs/screenshots").iterdir()}
     assert {name: size for name, size in sizes.items() if size > 70_000} == {}
+
+
+def test_every_phrase_of_the_guide_to_hours_is_understood() -> None:
+    """In its tables; a phrase of one day stands there without the rest of its week."""
+    text = (PROJECT / "docs/horaires.md").read_text("utf-8")
+    phrases = [phrase for row in re.findall(r"^\|.*\|$", text, re.MULTILINE) for phrase in re.findall(r"`([^`]+)`", row)]
+    assert len(phrases) > 25
+    assert [(phrase, found.code.number) for phrase in phrases for found in understood(phrase).troubles] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -377,6 +378,10 @@ def test_the_clock_is_that_of_the_place_whatever_the_visitors(tmp_path: Path, vi
     zone = ZoneInfo("Europe/Monaco")
     there = [one.replace(tzinfo=ZoneInfo("UTC")).astimezone(zone) for one in moments]
     assert json.loads(done.stdout) == [[(one.date() - date(1970, 1, 1)).days, one.hour * 60 + one.minute] for one in there]
+
+
+def test_the_module_of_the_browser_is_light() -> None:
+    assert len(gzip.compress(MODULE.read_bytes())) <= 2_000
 
 
 def test_the_days_that_differ_from_the_usual_week_are_few() -> None:

@@ -1,6 +1,6 @@
 /** Narrows the list of shops as the visitor types. Without JavaScript the whole list stays. */
 
-import { read, slotAt, slots, wall } from './hours.js'
+import { read, sayer, slotAt, slots, wall } from './hours.js'
 
 /** The words of a text, without accents and ligatures: "L’Œuf" is l, oeuf. */
 export function words(text) {
@@ -32,6 +32,11 @@ export default function enhance(root) {
   const [day, time] = when.querySelectorAll('select, input')
   const rows = [...root.querySelectorAll('.row')].map((row) => [row, row.textContent, (row.dataset.open ?? '').split(' / ').filter(Boolean).map(read)])
   const groups = root.querySelectorAll('.group')
+  const say = sayer(when.dataset)
+  for (const [row, , doors] of rows) {
+    const [text] = doors.map(say).find(([, name]) => /open|soon|today|always/.test(name)) ?? []
+    if (text) row.querySelector('.row__facts').append(` · ${text}`)
+  }
   const narrow = () => {
     const clock = wall(when.dataset.zone, new Date())
     const [hour, rest] = time.value.split(':').map(Number)
@@ -46,6 +51,6 @@ export default function enhance(root) {
   input.value = new URLSearchParams(location.search).get('q') ?? input.value
   input.form.addEventListener('submit', (event) => event.preventDefault())
   for (const field of [input, day, time]) field.addEventListener('input', narrow)
-  when.hidden = !rows.some(([, , doors]) => doors.length)
+  when.classList.toggle('is-ready', rows.some(([, , doors]) => doors.length))
   if (input.value) narrow()
 }

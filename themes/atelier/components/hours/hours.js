@@ -23,9 +23,9 @@ export function slots({ first, count, week, others }, day) {
 
 /** The day, counted from 1970, and the minute of it that a clock shows in a zone. */
 export function wall(zone, at) {
-  const options = { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' }
-  const part = Object.fromEntries(new Intl.DateTimeFormat('en', options).formatToParts(at).map(({ type, value }) => [type, Number(value)]))
-  return [Date.UTC(part.year, part.month - 1, part.day) / 864e5, part.hour * 60 + part.minute]
+  const [day, time] = at.toLocaleString('sv', { timeZone: zone }).split(' ') // the Swedish write 2026-11-24 18:30:00
+  const [hour, minute] = time.split(':').map(Number)
+  return [Date.parse(day) / 864e5, hour * 60 + minute]
 }
 
 /** The slot that a minute lies in, in minutes of its own day; undefined where there is none, null where nothing is said. */
@@ -35,7 +35,7 @@ export function slotAt(hours, day, minute) {
   return late ? [late[0] - DAY, late[1] - DAY, late[2]] : today && today.find(([start, end]) => start <= minute && minute < end)
 }
 
-/** What there is to say: the name of a sentence, and the day and minute that it tells. */
+/** The name of the sentence to say, and the day and minute that it tells. */
 export function state(hours, day, minute) {
   const slot = slotAt(hours, day, minute)
   if (slot === null) return []
@@ -54,28 +54,36 @@ export function state(hours, day, minute) {
   return ['closed']
 }
 
-/** @param {HTMLElement} root the element that carries data-enhance="hours" */
-export default function enhance(root) {
-  const { hours: data, zone, words } = root.dataset
+/** A function that tells, of hours, the sentence to say now, its name, and the day there. */
+export function sayer({ zone, words }) {
   const language = document.documentElement.lang.replace(/^en$/, 'en-GB')
-  if (!data) return
-  const hours = read(data)
   const [open, soon, today, tomorrow, later, closed, asked, always, midnight] = words.split('|')
   const sentences = { open, soon, today, tomorrow, later, closed, asked, always }
+  const named = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
   const clock = (minute) => {
+    const [hour, rest] = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0'))
     if (!minute) return midnight
-    const rest = String(minute % 60).padStart(2, '0')
-    const hour = Math.floor(minute / 60)
-    return language.startsWith('fr') ? `${hour} h${minute % 60 ? ` ${rest}` : ''}` : `${String(hour).padStart(2, '0')}:${rest}`
+    return language.startsWith('fr') ? `${+hour}\u00a0h${+rest ? `\u00a0${rest}` : ''}` : `${hour}:${rest}`
   }
-  const tell = () => {
+  return (hours) => {
     const [day, minute] = wall(zone, new Date())
     const [name, then, at] = state(hours, day, minute)
-    const named = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
-    const line = root.querySelector('.hours__now span')
-    line.textContent = name ? sentences[name].replace('%t', clock(at)).replace('%d', () => named.format(new Date(then * 864e5))) : ''
-    line.dataset.state = name ?? ''
-    for (const row of root.querySelectorAll('[data-days]')) row.classList.toggle('is-today', row.dataset.days.includes((day + 3) % 7 + 1) && !hours.others.has(day - hours.first))
+    return [name ? sentences[name].replace('%t', clock(at)).replace('%d', () => named.format(new Date(then * 864e5))) : '', name ?? '', day]
+  }
+}
+
+/** @param {HTMLElement} root the element that carries data-enhance="hours" */
+export default function enhance(root) {
+  if (!root.dataset.hours) return
+  const hours = read(root.dataset.hours)
+  const say = sayer(root.dataset)
+  const line = root.querySelector('.hours__now span')
+  const tell = () => {
+    const [text, name, day] = say(hours)
+    line.textContent = text
+    line.dataset.state = name
+    const usual = !hours.others.has(day - hours.first)
+    for (const row of root.querySelectorAll('[data-days]')) row.classList.toggle('is-today', usual && row.dataset.days.includes((day + 3) % 7 + 1))
     for (const one of root.querySelectorAll('[data-last]')) one.hidden = Date.parse(one.dataset.last) / 864e5 < day
   }
   tell()

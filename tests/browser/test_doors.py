@@ -157,6 +157,15 @@ def test_without_a_script_the_table_says_it_all(browser: Any, address: str) -> N
     context.close()
 
 
+def test_a_list_says_who_is_open_today(at: Callable[..., Any]) -> None:
+    page = at("commerces/", "2026-11-17T12:45")
+    page.locator(".when").wait_for()
+    said = [row.replace("\u00a0", " ") for row in page.locator(".row__facts").all_inner_texts()]
+    assert [row.partition(" · Nice")[2] for row in said] == [
+        "", " · Fermé, ouvre à 18 h", " · Ferme bientôt, à 13 h", "", "", " · Ouvert jour et nuit",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("wanted", "time", "moment", "expected"),
     [
