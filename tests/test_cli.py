@@ -182,7 +182,46 @@ def test_new_asks_in_a_terminal_until_the_answer_is_right(root: Path) -> None:
     assert "\nshops: le-coin\n" in (root / "content/stories/le-pain.md").read_text("utf-8")
 
 
+# hours
+
+
+def test_hours_say_what_was_understood_and_the_days_to_come(root: Path) -> None:
+    done = run("hours", "mar-sam 9h-12h30, 14h-19h ; lun fermé ; jours fériés fermé", "--date", "2026-11-09", "--language", "fr")
+    assert done.exit_code == 0
+    assert done.stdout.startswith(
+        "Compris\u00a0: mar-sam 9h-12h30, 14h-19h ; lun fermé ; jours fériés fermé\n"
+        "OpenStreetMap\u00a0: Tu-Sa 09:00-12:30,14:00-19:00; Mo off; PH off\n\n"
+        "  lundi       fermé\n  mardi       9h-12h30, 14h-19h\n"
+    )
+    assert "  mercredi 11 novembre 2026       fermé (Armistice)\n" in done.stdout
+    assert "  dimanche 15 novembre 2026       non précisé\n" in done.stdout
+    assert (root / "content/site.yaml").is_file()
+
+
+def test_hours_are_told_to_programs(root: Path) -> None:
+    told = json.loads(run("hours", "Tue 9:00-12:00", "--json", "--language", "en", "--root", str(root)).stdout)
+    assert told == {"osm": "Tu 09:00-12:00", "phrase": "Tue 9:00-12:00", "week": [None, [[540, 720, False]], *[None] * 5], "problems": []}
+    refused = run("hours", "mrdi 9h-12h", "--json", "--language", "fr")
+    sentence = "«\u00a0mrdi\u00a0» n’est pas compris dans ces horaires."
+    problem = {"code": "LS151", "severity": "error", "column": 1, "length": 4, "message": sentence}
+    assert (refused.exit_code, json.loads(refused.stdout)) == (1, {"osm": None, "phrase": None, "week": None, "problems": [problem]})
+
+
 # fmt
+
+
+def test_fmt_writes_hours_as_the_site_says_them(root: Path) -> None:
+    record = root / "shops/le-coin/index.md"
+    plain = record.read_text("utf-8")
+    for written in (
+        '"osm: Tu-Sa 07:00-13:00; PH off"',
+        "Tue-Sat 7am-1pm; Sun and Mon closed ; public holidays closed",
+        "fermé dim, lun et fériés; mar-sam 7h-13h",
+    ):
+        record.write_text(plain.replace("hours: mar-sam 7h-13h", f"hours: {written}  # vu"), "utf-8")
+        assert run("fmt").exit_code == 0
+        assert "    hours: mar-sam 7h-13h ; dim-lun fermé ; jours fériés fermé  # vu\n" in record.read_text("utf-8")
+    assert run("fmt", "--check").exit_code == 0
 
 
 def test_fmt_writes_only_what_changes_and_says_it(root: Path) -> None:

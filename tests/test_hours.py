@@ -127,6 +127,23 @@ def test_words_that_are_no_hours_are_refused_however_long() -> None:
     assert understood("").hours is None
 
 
+WORDS = (HERE / "hours/words.txt").read_text("utf-8").split()
+
+
+def test_words_in_any_order_are_read_or_refused_and_never_fatal() -> None:
+    """What is read is said again and read as the same; what is refused stands where it says."""
+    random, understood_ones = Random(7), 0
+    for _ in range(10_000):
+        text = " ".join(random.choice(WORDS) for _ in range(random.randint(1, 12)))
+        made = understood(text)
+        assert all(0 <= one.start <= one.end <= len(text) for one in made.troubles), text
+        assert made.hours or made.troubles, text
+        if made.hours:
+            understood_ones += 1
+            assert all(read(phrase(made.hours, language)) == made.hours for language in ("fr", "en")), text
+    assert understood_ones > 50
+
+
 # What wins
 
 

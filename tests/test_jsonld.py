@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from localsite import jsonld
+from localsite.hours import days, understood
+from localsite.jsonld import opening_hours
 from tests.stages import SITE, made, shop
 
 ADDRESS = "https://vitrines.example/x/"
@@ -113,4 +117,26 @@ def test_a_trail_and_a_page():
         "@type": "WebPage",
         "name": "Nous",
         "description": "Qui\u202f?",
+    }
+
+
+def test_hours_are_told_as_a_usual_week_and_the_days_that_differ() -> None:
+    first = date(2026, 12, 7)
+    text = "mar-jeu 9h-12h, 14h-19h ; ven 18h-2h ; sam sur rendez-vous ; lun fermé ; 25 déc fermé ; 29 déc 2026 24h/24"
+    hours = understood(text).hours
+    assert hours
+    said = days(hours, first, 28)
+    times = {"@type": "OpeningHoursSpecification"}
+    middle = ["Tuesday", "Wednesday", "Thursday"]
+    assert opening_hours(first, said) == {
+        "openingHoursSpecification": [
+            {**times, "dayOfWeek": ["Monday"], "opens": "00:00", "closes": "00:00"},
+            {**times, "dayOfWeek": middle, "opens": "09:00", "closes": "12:00"},
+            {**times, "dayOfWeek": middle, "opens": "14:00", "closes": "19:00"},
+            {**times, "dayOfWeek": ["Friday"], "opens": "18:00", "closes": "02:00"},
+        ],
+        "specialOpeningHoursSpecification": [
+            {**times, "validFrom": "2026-12-25", "validThrough": "2026-12-25", "opens": "00:00", "closes": "00:00"},
+            {**times, "validFrom": "2026-12-29", "validThrough": "2026-12-29", "opens": "00:00", "closes": "23:59"},
+        ],
     }

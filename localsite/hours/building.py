@@ -46,7 +46,7 @@ def understood(text: str) -> Understood:
             clauses += reader.clauses()
         except Misread as misread:
             draft.troubles.append(misread.trouble)
-        draft.notes += reader.notes
+        draft.notes += (note.replace("(", "[").replace(")", "]") for note in reader.notes)  # said again, a remark stands in brackets
     try:
         for clause in _with_days(clauses, draft):
             _put(clause, draft)
@@ -149,7 +149,7 @@ def _hours(draft: _Draft) -> Hours:
         seasons=tuple(period for period in periods if not is_exception(period)),
         holidays=draft.holidays,
         exceptions=tuple(sorted((period for period in periods if is_exception(period)), key=_strength)),
-        note=" ; ".join(draft.notes),
+        note=" ; ".join(note for note in draft.notes if note),
     )
 
 

@@ -68,6 +68,13 @@ class Dates(Cursor):
             return cast("int", self._take().value)
         return 0
 
+    def _is_date_rank(self) -> bool:
+        """True for "1er mai" and "du 1er au 21 août", False for "1er et 3e samedi"."""
+        ahead = 0
+        while self._is(Sort.RANK, Sort.AND, Sort.COMMA, Sort.TO, Sort.NUMBER, ahead=ahead):
+            ahead += 1
+        return not self._is(Sort.DAY, ahead=ahead)
+
     def _partial(self) -> tuple[int, int, int]:
         """Year, month, day, each 0 where it is not said here; for a feast, -1 and its days from Easter."""
         token = self._take()
@@ -79,7 +86,8 @@ class Dates(Cursor):
                 return (0, month, day) if month else (-1, 0, day)
             case Sort.MONTH:
                 day = 0
-                if self._is(Sort.NUMBER, Sort.RANK) and cast("int", self._next().value) <= 31 and not self._is_bare_time(0):
+                is_number = self._is(Sort.NUMBER) or (self._is(Sort.RANK) and self._is_date_rank())
+                if is_number and cast("int", self._next().value) <= 31 and not self._is_bare_time(0):
                     day = cast("int", self._take().value)
                     self._accept(Sort.COMMA) if self._is(Sort.COMMA) and self._is_year(1) else None
                 return self._year(), cast("int", token.value), day
@@ -96,6 +104,8 @@ class Dates(Cursor):
         end = self._tokens[self._at - 1].end
         (year, month, day), (until, to_month, to_day) = first, last
         if year < 0 or until < 0:
+            if any(one[0] >= 0 and not (1 <= one[1] <= _MONTHS and 1 <= one[2] <= _DAYS) for one in (first, last)):
+                raise Misread(codes.NOT_HOURS, start, end)
             points = [Point(0, 0, None, one[2]) if one[0] < 0 else Point(one[1], one[2]) for one in (first, last)]
             return Span(points[0], points[1])
         if not to_month and to_day and month and day:  # "Aug 2-23"

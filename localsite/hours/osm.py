@@ -191,7 +191,7 @@ def _rule(text: str) -> _Rule:
     span = _read_span(when["span"], text) if when["span"] else None
     days, nth, holidays = _read_days(when["days"], text)
     parity = 0 if not when["week"] else 1 if re.search(r" 0?1-", when["week"]) else 2
-    if holidays and (span or parity or nth):
+    if (holidays and (span or parity or nth)) or (span and span.is_day and (len(days) < len(SILENT) or nth or parity)):
         raise _unread(text, "when")
     return _Rule(text, span, Rhythm(parity, nth), days, holidays, _read_said(when["said"], text))
 
@@ -261,6 +261,8 @@ def _joined(slots: list[Slot], text: str) -> tuple[Slot, ...]:
 
 def _read_span(written: str, text: str) -> Span:
     year = int(written[:4]) if written[:2] == "20" else None
+    if "," in written:  # a list of months, which stands alone
+        raise _unread(text, "when")
     bounds = re.split(r"\s?-\s?(?!\d+ day)", written)
     first, last = bounds[0], bounds[-1]
     if re.fullmatch(r"\d{1,2}", last):

@@ -169,19 +169,14 @@ class Reader(Dates):
         low, high = min(first), min(last)
         return frozenset(day % 7 for day in range(low, (high if high >= low else high + 7) + 1))
 
-    def _is_date_rank(self) -> bool:
-        """True for "1er mai" and "du 1er au 21 août", False for "1er et 3e samedi"."""
-        ahead = 0
-        while self._is(Sort.RANK, Sort.AND, Sort.COMMA, Sort.TO, Sort.NUMBER, ahead=ahead):
-            ahead += 1
-        return not self._is(Sort.DAY, ahead=ahead)
-
     def _ranked(self, scope: Scope) -> Scope:
         """Like "1er et 3e samedi du mois"."""
         start, ranks = self._next().start, [cast("int", self._take().value)]
         while self._is(*BINDING) and self._is(Sort.RANK, ahead=1):
             self._take()
             ranks.append(cast("int", self._take().value))
+        if not self._is(Sort.DAY):
+            raise self._strange()
         days = self._weekdays()
         self._accept(Sort.OF_MONTH)
         if any(rank > 5 for rank in ranks):  # weeks of a month

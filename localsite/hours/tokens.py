@@ -176,5 +176,6 @@ def _is_march(found: list[Token], number: int) -> bool:
     after = found[number + 1].sort if number + 1 < len(found) else Sort.STOP
     beyond = found[number - 2].sort if number > 1 else Sort.STOP
     far = found[number + 2].sort if number + 2 < len(found) else Sort.STOP
-    dated = before is Sort.NUMBER or (before is Sort.TO and beyond is Sort.MONTH) or (after is Sort.TO and far is Sort.MONTH)
+    is_day = before is Sort.NUMBER and found[number - 1].end - found[number - 1].start < len("2026")
+    dated = is_day or (before is Sort.TO and beyond is Sort.MONTH) or (after is Sort.TO and far is Sort.MONTH)
     return dated or (after is Sort.NUMBER and far is not Sort.TO)

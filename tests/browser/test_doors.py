@@ -44,19 +44,43 @@ SHOPS = {
 }
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = tmp_path_factory.mktemp("doors")
+def built(root: Path, day: date) -> Path:
+    """The result for these shops, built on a day."""
     (root / "content").mkdir()
     (root / "content/site.yaml").write_text(SITE, encoding="utf-8")
     for key, hours in SHOPS.items():
         (root / "shops" / key).mkdir(parents=True)
         checked = "2024-01-01" if key == "ancien" else "2026-11-01"
         (root / "shops" / key / "index.md").write_text(SHOP.format(key=key, hours=hours, checked=checked), encoding="utf-8")
-    made = build(Job(root, root / "public", BUILT, remember=False))
+    made = build(Job(root, root / "public", day, remember=False))
     assert made.published, made.diagnostics
-    with serving(Path(root / "public")) as served:
+    return root / "public"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(built(tmp_path_factory.mktemp("doors"), BUILT)) as served:
         yield served
+
+
+@pytest.mark.parametrize(
+    ("day", "moment", "expected"),
+    [
+        (date(2027, 3, 20), "2027-03-28T01:59:30+01:00", "Ferme bientôt, à 2 h"),  # one minute later it is three
+        (date(2027, 3, 20), "2027-03-28T03:00:30+02:00", "Fermé"),  # nothing is said of Easter Monday
+        (date(2026, 10, 20), "2026-10-25T01:59:30+02:00", "Ferme bientôt, à 2 h"),  # an hour later it is two for the second time
+        (date(2026, 10, 20), "2026-10-25T02:30:00+02:00", "Fermé, ouvre mardi 27 octobre à 18 h"),
+        (date(2026, 10, 20), "2026-10-25T02:30:00+01:00", "Fermé, ouvre mardi 27 octobre à 18 h"),
+    ],
+)
+def test_the_clock_may_change_in_the_night(browser: Any, tmp_path: Path, day: date, moment: str, expected: str) -> None:
+    with serving(built(tmp_path, day)) as served:
+        context = browser.new_context(timezone_id="America/New_York")
+        page = context.new_page()
+        page.clock.install(time=datetime.fromisoformat(moment))
+        page.goto(f"{served}commerces/bar/")
+        assert page.locator(".hours__now span[data-state]").inner_text().replace("\u00a0", " ") == expected
+        context.close()
 
 
 @pytest.fixture
