@@ -1,6 +1,6 @@
 /** Narrows the list of shops as the visitor types. Without JavaScript the whole list stays. */
 
-import { read, sayer, slotAt, slots, wall } from './hours.js'
+import { clock, read, sayer, slotAt, slots } from './hours.js'
 
 /** The words of a text, without accents and ligatures: "L’Œuf" is l, oeuf. */
 export function words(text) {
@@ -33,15 +33,16 @@ export default function enhance(root) {
   const rows = [...root.querySelectorAll('.row')].map((row) => [row, row.textContent, (row.dataset.open ?? '').split(' / ').filter(Boolean).map(read)])
   const groups = root.querySelectorAll('.group')
   const say = sayer(when.dataset)
+  const there = clock(when.dataset.zone)
   for (const [row, , doors] of rows) {
     const [text] = doors.map(say).find(([, name]) => /open|soon|today|always/.test(name)) ?? []
     if (text) row.querySelector('.row__facts').append(` · ${text}`)
   }
   const narrow = () => {
-    const clock = wall(when.dataset.zone, new Date())
+    const now = there(new Date())
     const [hour, rest] = time.value.split(':').map(Number)
     time.hidden = !/\d/.test(day.value)
-    for (const [row, text, doors] of rows) row.hidden = !matches(text, input.value) || (day.value && !isOpen(doors, day.value, hour * 60 + rest, clock))
+    for (const [row, text, doors] of rows) row.hidden = !matches(text, input.value) || (day.value && !isOpen(doors, day.value, hour * 60 + rest, now))
     for (const group of groups) group.hidden = !group.querySelector('.row:not([hidden])')
     letters.hidden = Boolean(input.value.trim() || day.value)
     const count = rows.filter(([row]) => !row.hidden).length

@@ -21,11 +21,14 @@ export function slots({ first, count, week, others }, day) {
   return others.has(number) ? others.get(number) : week[(day + 3) % 7]
 }
 
-/** The day, counted from 1970, and the minute of it that a clock shows in a zone. */
-export function wall(zone, at) {
-  const [day, time] = at.toLocaleString('sv', { timeZone: zone }).split(' ') // the Swedish write 2026-11-24 18:30:00
-  const [hour, minute] = time.split(':').map(Number)
-  return [Date.parse(day) / 864e5, hour * 60 + minute]
+/** A function that tells the day, counted from 1970, and the minute of it that a clock shows in a zone. */
+export function clock(zone) {
+  const swedish = new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }) // 2026-11-24 18:30
+  return (at) => {
+    const [day, time] = swedish.format(at).split(' ')
+    const [hour, minute] = time.split(':').map(Number)
+    return [Date.parse(day) / 864e5, hour * 60 + minute]
+  }
 }
 
 /** The slot that a minute lies in, in minutes of its own day; undefined where there is none, null where nothing is said. */
@@ -60,15 +63,16 @@ export function sayer({ zone, words }) {
   const [open, soon, today, tomorrow, later, closed, asked, always, midnight] = words.split('|')
   const sentences = { open, soon, today, tomorrow, later, closed, asked, always }
   const named = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
-  const clock = (minute) => {
+  const now = clock(zone)
+  const told = (minute) => {
     const [hour, rest] = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0'))
     if (!minute) return midnight
     return language.startsWith('fr') ? `${+hour}\u00a0h${+rest ? `\u00a0${rest}` : ''}` : `${hour}:${rest}`
   }
   return (hours) => {
-    const [day, minute] = wall(zone, new Date())
+    const [day, minute] = now(new Date())
     const [name, then, at] = state(hours, day, minute)
-    return [name ? sentences[name].replace('%t', clock(at)).replace('%d', () => named.format(new Date(then * 864e5))) : '', name ?? '', day]
+    return [name ? sentences[name].replace('%t', told(at)).replace('%d', () => named.format(new Date(then * 864e5))) : '', name ?? '', day]
   }
 }
 
