@@ -42,12 +42,14 @@ def some_hours(random: Random, *, plain: bool = False, late: bool = True) -> Hou
     closures = {some_span(random, dated=random.random() < 0.5): (CLOSED,) * 7 for _ in range(random.choice((0, 0, 1, 2)))}
     single = {some_day(random): (some_slots(random, late=late),) * 7 for _ in range(random.choice((0, 0, 1, 3)))}
     them = [Period(span, Weekly(days)) for span, days in {**periods, **closures, **single}.items() if any(day is not None for day in days)]
+    them = [one._replace(reason=random.choice(("", "inventaire", "Stocktaking, 18:30"))) if is_exception(one) else one for one in them]
     holidays: Day | Usual = random.choice((None, AS_USUAL, CLOSED, CLOSED, some_slots(random, late=late)))
     return Hours(
         in_order(week),
         tuple(one for one in them if not is_exception(one)),
         AS_USUAL if plain and holidays is None else holidays,
         tuple(one for one in in_strength(them) if is_exception(one)),
+        random.choice(("", "", "sonner", "dernier client : 18 h 30 ; lundi fermé")),
     )
 
 

@@ -65,6 +65,7 @@ def meaning(text: str) -> str:
     more = [
         *(["PH as usual"] if made.hours.holidays is AS_USUAL else []),
         *([f"note {made.hours.note}"] if made.hours.note else []),
+        *(f"reason {period.reason}" for period in made.hours.exceptions if period.reason),
         *(one.code.name for one in made.troubles),
     ]
     return "".join([osm(made.hours, SCHOOL), *(f" | {one}" for one in more)])
@@ -251,6 +252,7 @@ def test_what_is_written_for_openstreetmap_is_read_again_with_the_same_meaning()
     [
         "", "  ", "Mo-Fr 09:00-18:00;", "Mo-Fr 09:00-18:00; SH off", "Mo-Fr 09:00+", "Mo-Fr sunrise-sunset", 'Mo-Fr 09:00-18:00 || "call"',
         "Mo-Fr 10:00-16:00/01:30", "PH We 10:00-12:00", "Feb 30 off", "Mo-Fr 09:00-13:00,12:00-18:00", 'Mo-Fr 09:00-18:00 "sonnez"',
+        "Mo, Tu 09:00-12:00", "Mo-Fr, PH 09:00-12:00", "Mo ,Tu 09:00-12:00",
         "PH off; Mo-Sa 09:00-18:00", "Mo-Fr", "lundi 9h", "Mo-Fr 9h-18h", "2027-2026 Mo off", "week 1-10 Mo 09:00-12:00",
         "Mo[6] 09:00-12:00",
     ],
@@ -271,6 +273,7 @@ def test_a_value_of_openstreetmap_that_is_not_sure_is_refused(value: str) -> Non
         ("Mo-Sa 11:00-14:30, We 19:00-22:00", "lun-mar, jeu-sam 11h-14h30 ; mer 11h-14h30, 19h-22h ; dim fermé ; " + USUAL),
         ('Mo-Fr unknown "sur rendez-vous"', "lun-ven sur rendez-vous ; sam-dim fermé ; jours fériés comme d’habitude"),
         ("Fr-Sa 18:00-02:00; Su off", "ven-sam 18h-2h ; dim-jeu fermé ; jours fériés comme d’habitude"),
+        ("Mo-Su 10:00-19:00; Nov 19,Dec 25 off", f"tous les jours 10h-19h ; {USUAL} ; 19 nov fermé ; 25 déc fermé"),
         ("Jul,Aug 10:00-19:00", "tous les jours fermé ; juil 10h-19h ; août 10h-19h ; jours fériés comme d’habitude"),
     ],
 )

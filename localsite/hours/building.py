@@ -14,6 +14,7 @@ from localsite.hours.tokens import Token, tokens
 from localsite.hours.value import AS_USUAL, CLOSED, ON_APPOINTMENT, SILENT, Day, Days, Hours, Period, Rhythm, School, Span, Usual, Weekly
 from localsite.hours.vocabulary import Sort
 
+_QUOTES = str.maketrans('«»“”"()', "‹›‘’’[]")
 LONGEST = 2_000  # characters; the longest real one in the extract has 160
 
 
@@ -30,6 +31,7 @@ class _Draft:
 
     weeks: dict[tuple[Span | School | None, Rhythm], dict[int, tuple[Day, bool]]] = field(default_factory=dict)  # bool: said of every day
     holidays: Said | None = None
+    reasons: dict[Span | School, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
 
@@ -46,9 +48,9 @@ def understood(text: str) -> Understood:
             clauses += reader.clauses()
         except Misread as misread:
             draft.troubles.append(misread.trouble)
-        draft.notes += (note.replace("(", "[").replace(")", "]") for note in reader.notes)  # said again, a remark stands in brackets
+        draft.notes += reader.notes
     try:
-        for clause in _with_days(clauses, draft):
+        for clause in _with_exceptions(_with_days(clauses, draft)):
             _put(clause, draft)
     except Misread as misread:
         draft.troubles.append(misread.trouble)
@@ -93,9 +95,26 @@ def _with_days(clauses: list[Clause], draft: _Draft) -> list[Clause]:
     return made
 
 
+def _with_exceptions(clauses: list[Clause]) -> list[Clause]:
+    """The clauses, what one of them excepts kept to its own days: of "dim 9h-13h sauf en août" only the Sundays."""
+    opened = frozenset(day for one in clauses if one.said != CLOSED and not one.scope.spans for day in one.scope.days)
+    return [_kept(one, one.excepts_from, opened) if one.excepts_from else one for one in clauses]
+
+
+def _kept(clause: Clause, parent: Scope, opened: frozenset[int]) -> Clause:
+    scope = clause.scope
+    if scope.days or not parent.days or (opened <= parent.days and not parent.spans):
+        return clause
+    if scope.holidays or scope.feasts:  # closed on that day altogether, or only where it is one of those?
+        raise Misread(codes.WHICH_HOLIDAYS, clause.start, clause.end)
+    return clause._replace(scope=scope._replace(days=parent.days))
+
+
 def _put(clause: Clause, draft: _Draft) -> None:
     """Writes a clause into the draft."""
     scope = clause.scope
+    if clause.reason:
+        draft.reasons |= dict.fromkeys((*scope.feasts, *scope.spans), clause.reason)
     if scope.holidays:
         if scope.spans or scope.rhythm != Rhythm() or (draft.holidays is not None and draft.holidays != clause.said):
             raise Misread(codes.SAID_TWICE if draft.holidays is not None else codes.WHICH_HOLIDAYS, clause.start, clause.end)
@@ -126,7 +145,7 @@ def _say(draft: _Draft, key: tuple[Span | School | None, Rhythm], days: frozense
     for day in sorted(days):
         before = week.get(day)
         if before is None or before[0] == said:
-            week[day] = (said, is_general)
+            week[day] = (said, is_general or clause.excepts_from is not None)
         elif before[1] and not is_general:
             week[day] = (said, False)
         elif is_general and not before[1]:
@@ -143,14 +162,20 @@ def _hours(draft: _Draft) -> Hours:
         days = _days(said)
         weekly = by_span.get(span, Weekly())
         by_span[span] = weekly._replace(days=days) if rhythm == Rhythm() else weekly._replace(rhythms=(*weekly.rhythms, (rhythm, days)))
-    periods = [Period(span, in_order(weekly)) for span, weekly in by_span.items() if span is not None]
+    reasons = {span: _quotable(reason) for span, reason in draft.reasons.items()}
+    periods = [Period(span, in_order(weekly), reasons.get(span, "")) for span, weekly in by_span.items() if span is not None]
     return Hours(
         week=in_order(by_span.get(None, Weekly())),
         seasons=tuple(period for period in periods if not is_exception(period)),
         holidays=draft.holidays,
         exceptions=tuple(sorted((period for period in periods if is_exception(period)), key=_strength)),
-        note=" ; ".join(note for note in draft.notes if note),
+        note=_quotable(" ; ".join(note for note in draft.notes if note)),
     )
+
+
+def _quotable(remark: str) -> str:
+    """A remark that can be said again between quotes."""
+    return remark.translate(_QUOTES)
 
 
 def _days(said: dict[int, tuple[Day, bool]]) -> Days:

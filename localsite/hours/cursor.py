@@ -41,6 +41,7 @@ class Scope(NamedTuple):
     holidays: bool = False
     others: bool = False  # "les autres jours"
     apart: tuple[Scope, ...] = ()  # "le lundi et en août": two things
+    usual: bool = False  # "tous les jours, jours fériés compris"
     start: int = 0
     end: int = 0
 
@@ -60,7 +61,7 @@ class Cursor:
 
     def _next(self, ahead: int = 0) -> Token:
         number = self._at + ahead
-        return self._tokens[number] if number < len(self._tokens) else _END._replace(start=self._last, end=self._last)
+        return self._tokens[number] if 0 <= number < len(self._tokens) else _END._replace(start=self._last, end=self._last)
 
     @property
     def _last(self) -> int:

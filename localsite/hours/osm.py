@@ -59,6 +59,7 @@ def _rules(weekly: Weekly, above: str) -> Iterator[str]:
     for rhythm, days in ((Rhythm(), weekly.days), *weekly.rhythms):
         weeks = ("", "week 01-53/2", "week 02-53/2")[rhythm.parity]
         nth = f"[{','.join(str(rank) for rank in rhythm.nth)}]" if rhythm.nth else ""
+        closed, opened = list[str](), list[str]()
         for weekdays, said in grouped(days):
             if len(weekdays) == len(SILENT) and above and not nth:
                 named = ""
@@ -66,7 +67,13 @@ def _rules(weekly: Weekly, above: str) -> Iterator[str]:
                 named = ",".join(f"{_DAYS[day]}{nth}" for day in weekdays)
             else:
                 named = ",".join(_DAYS[first] if first == last else f"{_DAYS[first]}-{_DAYS[last]}" for first, last in runs(weekdays))
-            yield _rule_of(" ".join(part for part in (above, weeks, named) if part), said)
+            (opened if said else closed).append(_rule_of(" ".join(part for part in (above, weeks, named) if part), said))
+        if not any(slot.end > MIDNIGHT for day in days for slot in day or ()):
+            yield from (*opened, *closed)
+        elif above or rhythm != Rhythm():
+            yield from (*closed, *opened)
+        else:  # a rule behind ";" would cut the evening before it; one behind "," adds to it, and nothing stands before these
+            yield from (*closed, ", ".join(opened))
 
 
 def _rule_of(when: str, said: tuple[Slot, ...]) -> str:
@@ -128,7 +135,7 @@ _POINT = rf"(?:(?:20\d\d )?(?:{_MONTH}) \d{{1,2}}(?!\d|:\d)|easter(?: [+-]\d{{1,
 _WHEN = re.compile(
     rf"(?P<span>{_POINT}(?:\s?-\s?(?:{_POINT}|\d{{1,2}}(?!:\d|\d)))?|(?:20\d\d )?(?:{_MONTH})(?:\s?[-,]\s?(?:{_MONTH}))*)?:?\s*"
     rf"(?P<week>week (?:0?1-53/2|0?2-5[23]/2))?:?\s*"
-    rf"(?P<days>(?:(?:(?:{_DAY})(?:\s?-\s?(?:{_DAY})|\[[-\d,]+\])?|PH)\s?,\s?)*(?:(?:{_DAY})(?:\s?-\s?(?:{_DAY})|\[[-\d,]+\])?|PH))?:?\s*"
+    rf"(?P<days>(?:(?:(?:{_DAY})(?:\s?-\s?(?:{_DAY})|\[[-\d,]+\])?|PH),)*(?:(?:{_DAY})(?:\s?-\s?(?:{_DAY})|\[[-\d,]+\])?|PH))?:?\s*"
     rf"(?P<said>.*)",
     re.IGNORECASE,
 )
@@ -142,6 +149,7 @@ _REASONS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "when": ("ces jours ne sont pas lus ici", "these days are not read here"),
     "times": ("ces heures se chevauchent ou n’existent pas", "these times overlap or do not exist"),
     "joined": ("une règle s’ajoute à une autre pour les mêmes jours", "a rule adds to another one on the same days"),
+    "comma": ("une virgule puis un espace se lit de deux façons", "a comma and a space are read in two ways"),
     "blank": ("rien n’y est dit", "nothing is said"),
 })  # fmt: skip
 
@@ -166,8 +174,9 @@ def read_osm(value: str) -> Hours:
 
 
 def _several(rule: str) -> list[str]:
-    """A rule for several months as one for each: "Jul,Aug 10:00-19:00"."""
-    months = re.match(rf"\s*((?:{_MONTH})(?:\s?-\s?(?:{_MONTH}))?(?:\s?,\s?(?:{_MONTH})(?:\s?-\s?(?:{_MONTH}))?)+)(?= |:)", rule)
+    """A rule for several months, or dates, as one for each: "Jul,Aug 10:00-19:00", "Nov 19,Dec 25 off"."""
+    one = rf"(?:{_MONTH})(?: \d{{1,2}}(?![\d:]))?(?:\s?-\s?(?:{_MONTH}))?"
+    months = re.match(rf"\s*({one}(?:\s?,\s?{one})+)(?= |:)", rule)
     return [month + rule[months.end() :] for month in re.split(r"\s?,\s?", months[1])] if months else [rule]
 
 
@@ -234,7 +243,7 @@ def _read_said(said: str, text: str) -> tuple[Slot, ...]:
     asked = bool(_ON_APPOINTMENT.search(said))
     times = re.sub(r"\s*open$", "", _ON_APPOINTMENT.sub("", said).strip())
     if not _TIMES.fullmatch(times):
-        raise _unread(text, "said")
+        raise _unread(text, "comma" if re.match(rf",\s+(?:{_DAY}|PH)\b", times) else "said")
     slots: list[Slot] = []
     for hour, minute, to_hour, to_minute in re.findall(_TIME, times):
         start, end = int(hour) * 60 + int(minute), int(to_hour) * 60 + int(to_minute)

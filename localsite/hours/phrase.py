@@ -49,6 +49,7 @@ class Words(NamedTuple):
     between: str  # two dates that are far apart
     stop: str
     midnight: str
+    remark: str
 
 
 WORDS: Mapping[str, Words] = MappingProxyType({
@@ -59,7 +60,7 @@ WORDS: Mapping[str, Words] = MappingProxyType({
         ("", "semaines impaires", "semaines paires"), {1: "1er", 2: "2e", 3: "3e", 4: "4e", 5: "5e", -1: "dernier"}, "et", "du mois",
         {-47: "mardi gras", -2: "vendredi saint", 0: "Pâques", 1: "lundi de Pâques", 39: "Ascension",
          49: "Pentecôte", 50: "lundi de Pentecôte"},
-        "du {first} au {last}", " ; ", "minuit",
+        "du {first} au {last}", " ; ", "minuit", "« {text} »",
     ),
     "en": Words(
         ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -68,7 +69,7 @@ WORDS: Mapping[str, Words] = MappingProxyType({
         ("", "odd weeks", "even weeks"), {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 5: "5th", -1: "last"}, "and", "of the month",
         {-47: "mardi gras", -2: "Good Friday", 0: "Easter Sunday", 1: "Easter Monday", 39: "Ascension Day",
          49: "Pentecôte", 50: "Whit Monday"},
-        "{first} to {last}", "; ", "midnight",
+        "{first} to {last}", "; ", "midnight", "“{text}”",
     ),
 })  # fmt: skip
 
@@ -87,11 +88,14 @@ def phrase(hours: Hours, language: str) -> str:
     elif hours.holidays is not None:
         parts.append(f"{words.holidays} {slots(hours.holidays, words)}")
     parts += [part for period in hours.exceptions for part in _period(period, words)]
-    return words.stop.join([*parts, *([f"({hours.note})"] if hours.note else [])])
+    return words.stop.join([*parts, *([words.remark.format(text=hours.note)] if hours.note else [])])
 
 
 def _period(period: Period, words: Words) -> Iterator[str]:
-    yield from _weekly(period.weekly, words.school if isinstance(period.span, School) else span(period.span, words), words)
+    said = list(_weekly(period.weekly, words.school if isinstance(period.span, School) else span(period.span, words), words))
+    if period.reason:
+        said[0] = f"{said[0]} {words.remark.format(text=period.reason)}"
+    yield from said
 
 
 def _weekly(weekly: Weekly, above: str, words: Words) -> Iterator[str]:

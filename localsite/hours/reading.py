@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 from localsite.codes import hours as codes
+from localsite.diagnostics import Code
 from localsite.hours.cursor import BINDING, Misread, Scope
 from localsite.hours.dating import Dates
 from localsite.hours.tokens import Token
-from localsite.hours.value import ALL_DAY, AS_USUAL, CLOSED, MIDNIGHT, ON_APPOINTMENT, SCHOOL, Rhythm, Slot, Usual
+from localsite.hours.value import ALL_DAY, AS_USUAL, CLOSED, MIDNIGHT, ON_APPOINTMENT, SCHOOL, Rhythm, Slot, Span, Usual
 from localsite.hours.vocabulary import Sort
 
 LATEST_END = 9 * 60  # of a night, in minutes of the next day
@@ -25,12 +27,18 @@ class Clause(NamedTuple):
     said: Said
     start: int
     end: int
+    excepts_from: Scope | None = None  # of "dim 9h-13h sauf en août" the Sundays: what it takes its days out of
+    reason: str = ""
 
 
 _SCOPE_SORTS = frozenset((
     Sort.DAY, Sort.MONTH, Sort.NUMBER, Sort.RANK, Sort.DATE, Sort.EVERY_DAY, Sort.OTHER_DAYS, Sort.PARITY, Sort.HOLIDAYS, Sort.FEAST,
     Sort.SCHOOL, Sort.OF_MONTH,
 ))  # fmt: skip
+_STRANGE: Mapping[Sort, Code] = MappingProxyType({
+    Sort.VAGUE: codes.VAGUE_SEASON, Sort.OPEN_END: codes.OPEN_ENDED, Sort.HALF: codes.NO_TIMES, Sort.EVERY_OTHER: codes.EVERY_OTHER,
+    Sort.REMARK: codes.REMARK_OF_HOURS,
+})  # fmt: skip
 _SAID_SORTS = frozenset((Sort.TIME, Sort.CLOSED, Sort.APPOINTMENT, Sort.ROUND_THE_CLOCK, Sort.USUAL))
 
 
@@ -44,76 +52,134 @@ class Reader(Dates):
             if self._accept(Sort.STOP, Sort.COMMA, Sort.AND):
                 continue
             if self._is(Sort.NOTE):
-                self.notes.append(str(self._take().value))
+                self._noted(str(self._take().value), found)
                 continue
             found += self._sayings(found[-1] if self._tokens[self._at - 1].sort in BINDING and found else None)
         return found
 
+    def _noted(self, note: str, found: list[Clause]) -> None:
+        """A remark: of the closure or the day that it stands behind, or of all."""
+        of = found[-1] if found else None
+        spans = [one for one in of.scope.spans if isinstance(one, Span)] if of else []
+        if of and (of.scope.feasts or any(one.is_dated or (of.said == CLOSED and not of.scope.days) for one in spans)):
+            found[-1] = of._replace(reason=note)
+        else:
+            self.notes.append(note)
+
     def _sayings(self, before: Clause | None) -> list[Clause]:
         """One saying, and the days that it excepts; `before` is the one on the same breath, whose season still holds."""
         first = self._next()
+        excepted = self._excepted_scopes()  # "hors vacances scolaires, mer 14h-18h"
+        self._at += bool(excepted) and self._is(Sort.COMMA, Sort.COLON)
         scope = self._scope()
-        excepted = self._excepted()
-        self._at += self._is(Sort.COLON) or (not scope.is_empty and self._is(Sort.COMMA) and self._is(*_SAID_SORTS, ahead=1))
+        excepted += self._excepted_scopes()
+        self._skip_joint(scope)
         if not scope.is_empty and before and before.scope.spans and before.scope.days and not scope.spans and not scope.feasts:
             scope = scope._replace(spans=before.scope.spans)
         said, has_scope = self._said(scope, first), not scope.is_empty
-        if has_scope:
-            scope = self._narrowed(scope)
-        else:
-            self._at += self._is(Sort.TO) and self._is(Sort.FEAST, ahead=1)  # "fermé à Noël"
-            scope = self._scope()
-            if self._is(*_SAID_SORTS):  # "fermé lun 9h-12h": of which of the two?
-                raise Misread(codes.WHICH_HOLIDAYS, first.start, self._next().end)
-        end = self._tokens[self._at - 1].end
-        clause = Clause(scope, said, first.start, end)
-        is_bound = self._is(Sort.COMMA) and self._is(Sort.EXCEPT, ahead=1)
-        self._at += is_bound
-        excepted += self._excepted()
+        self._refuse_closed_times(said, first)
+        scope = self._narrowed(scope, before) if has_scope else self._scope_after(first)
         if scope.apart and said != CLOSED:
             raise Misread(codes.WHICH_HOLIDAYS, scope.start, scope.end)
-        return [clause, *excepted, *(Clause(one, said, first.start, end) for one in scope.apart)]
+        clause = Clause(scope, said, first.start, self._tokens[self._at - 1].end)
+        found = [clause, *(clause._replace(scope=one) for one in scope.apart), *(self._exception(one, clause) for one in excepted)]
+        found += [Clause(Scope(holidays=True), AS_USUAL, clause.start, clause.end)] if scope.usual else []
+        excepted_after = self._exceptions_after(clause)
+        if scope.is_empty and said == CLOSED and excepted_after:  # "fermé sauf le samedi 9h-12h"
+            found[0] = clause._replace(scope=scope._replace(others=True))
+        return found + excepted_after
 
-    def _narrowed(self, scope: Scope) -> Scope:
-        """The scope with what is added to it after the times: "en juillet fermé le lundi", "mer 14h-18h semaines impaires"."""
-        is_of_season = scope.spans and not scope.days and self._is(Sort.DAY)
-        is_of_weeks = scope.days and not scope.rhythm.parity and self._is(Sort.PARITY)
-        return self._widened(scope) if is_of_season or is_of_weeks else scope
+    def _skip_joint(self, scope: Scope) -> None:
+        """What stands between days and times: a colon, a comma, a dash."""
+        is_comma = self._is(Sort.COMMA) and self._is(*_SAID_SORTS, ahead=1)
+        is_dash = self._next().value == "-" and self._is(Sort.TIME, Sort.NUMBER, ahead=1) and self._is(Sort.TO, ahead=2)
+        self._at += self._is(Sort.COLON) or (not scope.is_empty and (is_comma or is_dash))
 
-    def _excepted(self) -> list[Clause]:
-        """Like "sauf le lundi": closed then, where no other times are said."""
+    def _scope_after(self, first: Token) -> Scope:
+        """The days that are named after the times: "9h-12h du lundi au vendredi", "fermé à Noël"."""
+        self._at += self._is(Sort.TO) and self._is(Sort.FEAST, ahead=1)
+        scope = self._scope()
+        if self._is(*_SAID_SORTS):  # "fermé lun 9h-12h": of which of the two?
+            raise Misread(codes.WHICH_HOLIDAYS, first.start, self._next().end)
+        return scope
+
+    def _refuse_closed_times(self, said: Said, first: Token) -> None:
+        """Refuses "fermé de 12h à 14h"."""
+        if said == CLOSED and (self._is(Sort.TIME) or self._is_bare_time(0) or (self._is(Sort.TO) and self._is(Sort.TIME, ahead=1))):
+            self._at += self._is(Sort.TO)
+            end = self._next(2).end if self._is(Sort.TO, ahead=1) else self._next().end
+            raise Misread(codes.CLOSED_TIMES, first.start, end)
+
+    def _narrowed(self, scope: Scope, before: Clause | None) -> Scope:
+        """The scope with what is added to it after the times: "en juillet fermé le lundi", "dim 10h-13h en juillet et août"."""
+        if scope.spans and not scope.days and self._is(Sort.DAY):
+            return self._widened(scope)
+        if not scope.days or scope.spans or scope.feasts or scope.holidays:
+            return scope
+        if not scope.rhythm.parity and self._is(Sort.PARITY):
+            return self._widened(scope)
+        here = self._at
+        if not self._is(Sort.MONTH, Sort.NUMBER, Sort.RANK, Sort.DATE, Sort.SCHOOL):
+            return scope
+        later = self._scope()
+        if self._is(*_SAID_SORTS, Sort.COLON) or not later.spans or later[:6] != Scope(spans=later.spans)[:6] or later.apart:
+            self._at = here  # the next saying begins: "lun 9h-12h août fermé"
+            return scope
+        if before:  # "lun-ven 9h-18h, sam 9h-12h en juillet": the Saturdays alone?
+            raise Misread(codes.WHICH_HOLIDAYS, scope.start, later.end)
+        return scope._replace(spans=later.spans)
+
+    def _excepted_scopes(self) -> list[Scope]:
+        """The days of "sauf le lundi"."""
         if not self._accept(Sort.EXCEPT):
             return []
-        scope = self._scope()
+        scope = self._scope(over_colons=False)
         if scope.is_empty:
             raise self._strange()
-        said: Said = CLOSED
-        if self._is(Sort.COLON) and self._is(Sort.TIME, ahead=1):
-            self._take()
-            said = self._times()
-        return [Clause(one, said, scope.start, scope.end) for one in (scope, *scope.apart)]
+        return [scope, *scope.apart]
+
+    def _exception(self, scope: Scope, clause: Clause) -> Clause:
+        """Days that a saying excepts: closed then; where it says "closed" itself, nobody knows."""
+        if clause.said == CLOSED:
+            raise Misread(codes.NO_TIMES, scope.start, scope.end)
+        return Clause(scope, CLOSED, scope.start, scope.end, clause.scope)
+
+    def _exceptions_after(self, clause: Clause) -> list[Clause]:
+        """Days that are excepted behind the times: "tous les jours 9h-19h sauf le dimanche : 9h-13h"."""
+        self._at += self._is(Sort.COMMA) and self._is(Sort.EXCEPT, ahead=1)
+        scopes = self._excepted_scopes()
+        if not scopes:
+            return []
+        is_said = self._is(*_SAID_SORTS) or self._is_bare_time(0)
+        if not is_said and not (self._is(Sort.COLON) and (self._is(*_SAID_SORTS, ahead=1) or self._is_bare_time(1))):
+            return [self._exception(one, clause) for one in scopes]
+        self._at += not is_said
+        said = self._said(scopes[0], self._next())
+        return [Clause(one, said, one.start, self._tokens[self._at - 1].end) for one in scopes]
 
     def _strange(self) -> Misread:
         """What is wrong with the word that stands here."""
         token = self._next()
         if token.sort in (Sort.TO, *BINDING) and self._is(Sort.STRANGE, ahead=1):
             token = self._next(1)
-        code = {Sort.VAGUE: codes.VAGUE_SEASON, Sort.OPEN_END: codes.OPEN_ENDED, Sort.HALF: codes.NO_TIMES}.get(token.sort, codes.NOT_HOURS)
-        return Misread(code, token.start, max(token.end, token.start))
+        paste = f"“{token.value}”" if token.sort is Sort.REMARK else ""
+        return Misread(_STRANGE.get(token.sort, codes.NOT_HOURS), token.start, max(token.end, token.start), paste)
 
     # When
 
-    def _scope(self) -> Scope:
+    def _scope(self, *, over_colons: bool = True) -> Scope:
         """Days, dates, seasons: all that is said of when, up to the times."""
         start, parts, is_bound = self._next().start, [Scope()], False
         while self._is(*_SCOPE_SORTS) and not (self._is(Sort.NUMBER) and not self._is_date()):
             wider = self._named_date(parts[-1], self._widened(parts[-1]), start, is_bound=is_bound)
+            if not is_bound and parts[-1] != Scope() and wider.holidays and wider.days:  # "dimanches fériés"
+                raise Misread(codes.WHICH_HOLIDAYS, start, self._tokens[self._at - 1].end)
             if is_bound and parts[-1].days and wider.spans != parts[-1].spans:  # "le lundi et en août"
                 parts.append(wider._replace(days=frozenset(), rhythm=Rhythm(), spans=wider.spans[len(parts[-1].spans) :]))
             else:
                 parts[-1] = wider
             is_bound = self._is(*BINDING) and self._is(*_SCOPE_SORTS, ahead=1) and not self._is_bare_time(1)
-            self._at += is_bound or (self._is(Sort.COLON) and self._is(*_SCOPE_SORTS, ahead=1))
+            self._at += is_bound or (over_colons and self._is(Sort.COLON) and self._is(*_SCOPE_SORTS, ahead=1))
         return parts[0]._replace(apart=tuple(parts[1:]), start=start, end=self._tokens[self._at - 1].end if self._at else start)
 
     def _named_date(self, before: Scope, after: Scope, start: int, *, is_bound: bool) -> Scope:
@@ -123,7 +189,7 @@ class Reader(Dates):
             return after
         for point in {point for span in new for point in span}:
             if not point.year or date(point.year, *point.on(point.year)).weekday() not in before.days:
-                raise Misread(codes.NO_SUCH_DAY if point.year else codes.WHICH_HOLIDAYS, start, self._tokens[self._at - 1].end)
+                raise Misread(codes.NO_SUCH_DAY if point.year else codes.WHICH_YEAR, start, self._tokens[self._at - 1].end)
         return after._replace(days=frozenset())
 
     def _is_date(self) -> bool:
@@ -139,6 +205,8 @@ class Reader(Dates):
     def _widened(self, scope: Scope) -> Scope:
         """The scope with one more saying of when."""
         token = self._next()
+        if token.sort is Sort.RANK and self._is(Sort.VAGUE, ahead=1):  # "première quinzaine"
+            raise Misread(codes.VAGUE_SEASON, token.start, self._next(1).end)
         if token.sort is Sort.RANK and not self._is_date_rank():
             return self._ranked(scope)
         if token.sort in (Sort.MONTH, Sort.NUMBER, Sort.RANK, Sort.DATE, Sort.FEAST):
@@ -148,6 +216,11 @@ class Reader(Dates):
         self._take()
         if token.sort is Sort.OF_MONTH and not scope.rhythm.nth:
             raise Misread(codes.NOT_HOURS, token.start, token.end)
+        if token.value == "some":  # "vacances de Noël"
+            raise Misread(codes.WHICH_SCHOOL, token.start, token.end)
+        if token.sort is Sort.HOLIDAYS and scope.days and self._next().value == "included":
+            self._take()
+            return scope._replace(usual=True)
         changes: Mapping[Sort, dict[str, Any]] = {
             Sort.EVERY_DAY: {"days": EVERY},
             Sort.PARITY: {"rhythm": scope.rhythm._replace(parity=cast("int", token.value))},
@@ -159,15 +232,28 @@ class Reader(Dates):
 
     def _weekdays(self) -> frozenset[int]:
         """A weekday, or from one to another, which may run over Sunday."""
+        start, alone = self._next().start, not self._is(Sort.DAY, *BINDING, ahead=-1)
         first = cast("frozenset[int]", self._take().value)
         if not (self._is(Sort.TO) and self._is(Sort.DAY, ahead=1)):
+            self._refuse_two_days(first, start) if alone else None
             return first
         self._take()
         last = cast("frozenset[int]", self._take().value)
+        if self._is(Sort.TO) and self._is(Sort.DAY, ahead=1):  # "lun-mer-ven"
+            raise Misread(codes.DAYS_WHICH, start, self._next(1).end)
         if len(first) != 1 or len(last) != 1:
             return first | last
         low, high = min(first), min(last)
         return frozenset(day % 7 for day in range(low, (high if high >= low else high + 7) + 1))
+
+    def _refuse_two_days(self, first: frozenset[int], start: int) -> None:
+        """Refuses "lun/ven" and "lun ven", which may be two days or five."""
+        slash = int(self._next().value == "/")
+        if not self._is(Sort.DAY, ahead=slash) or self._is(Sort.DAY, *BINDING, ahead=slash + 1):
+            return
+        last = cast("frozenset[int]", self._next(slash).value)
+        if len(first) == len(last) == 1 and (min(last) - min(first)) % len(EVERY) not in (1, len(EVERY) - 1):
+            raise Misread(codes.DAYS_WHICH, start, self._next(slash).end)
 
     def _ranked(self, scope: Scope) -> Scope:
         """Like "1er et 3e samedi du mois"."""
@@ -217,18 +303,28 @@ class Reader(Dates):
                 self._take()
                 slot = slot._replace(on_appointment=True)
             slots.append(slot)
+            if self._is(Sort.AND, Sort.OR) and self._is(Sort.APPOINTMENT, ahead=1) and not self._is(*_SCOPE_SORTS, ahead=2):
+                raise Misread(codes.ON_APPOINTMENT_WHICH, start, self._next(1).end)
             if self._is(*BINDING) and (self._is(Sort.TIME, ahead=1) or self._is_bare_time(1)):
                 self._take()
                 continue
             if self._is(Sort.TIME, Sort.NUMBER) and not self._is_date():  # "9h-12h 14h-18h" says it too
                 continue
+            if self._next().value == "-" and self._is(Sort.TIME, ahead=1) and self._is_pair(1):  # "9h-12h - 14h-18h"
+                self._take()
+                continue
             return self._in_order(slots, start, first)
 
+    def _is_pair(self, ahead: int) -> bool:
+        """True where two times of one slot stand there."""
+        joint = self._next(ahead + 1)
+        return (joint.sort is Sort.TO or joint.value == "/") and self._is(Sort.TIME, Sort.NUMBER, ahead=ahead + 2)
+
     def _slot(self) -> tuple[Slot, int]:
-        """Like "9h-12h30", and where it starts."""
+        """Like "9h-12h30" or "9h/12h30", and where it starts."""
         first, start = self._next(), self._next().start
         pair = self._next(2)
-        if not self._is(Sort.TO, ahead=1) or pair.sort not in (Sort.TIME, Sort.NUMBER):
+        if not self._is_pair(0):
             bare = first.sort is Sort.NUMBER
             raise Misread(codes.NOT_HOURS if bare else codes.OPEN_ENDED, start, first.end)
         self._at += 3

@@ -32,14 +32,17 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("ROUND_THE_CLOCK", r"24 ?h? ?/ ?24(?: ?h)?(?!\w)|24 ?h(?:eures)? sur 24(?: ?h)?|24 hours(?: a day)?|",
      r"round the clock|jour et nuit"),
     ("EVERY_DAY", r"tous les jours(?: de la semaine)?|tlj|chaque jour|every ?day|daily|7 ?/ ?7|(?:7|seven) days a week|",
-     r"7 ?j(?:ours)? ?(?:/|sur) ?7(?: ?j(?:ours)?)?"),
+     r"7 ?j(?:ours)? ?(?:/|sur) ?7(?: ?j(?:ours)?)?|(?:7|seven) days(?: (?:a|per) week)?"),
+    ("EVERY_OTHER", r"(?:tous|toutes) les (?:15|quinze|deux|2) (?:jours|semaines)|une? (?:semaine|[a-z]+di|dimanche) sur deux|",
+     r"(?:every (?:other|second|two|2)|alternate) (?:weeks?|[a-z]+days?|mon|tue|wed|thu|fri|sat|sun)|fortnightly"),
     ("WEEKDAYS", r"(?:en )?semaine(?= (?:de )?\d{1,2} ?[h:.])|jours ouvres|(?:on )?weekdays", ""),
     ("WEEKEND", r"(?:les? )?week-?ends?", ""),
     ("OTHER_DAYS", r"(?:les )?autres jours|le reste (?:de la semaine|du temps)|sinon|", r"(?:all )?other days|otherwise|rest of the week"),
     ("OF_MONTH", r"(?:du|de chaque|of the|of each|of every|in the|each|every) (?:mois|month)", ""),
     ("PARITY", r"(?:les |en )?semaines? (?:im)?paires?|", r"(?:on |in )?(?:odd|even)(?:-numbered)? weeks?"),
-    ("SCHOOL", r"(?:pendant )?(?:les )?(?:petites |grandes )?vacances(?: scolaires?)?(?: de (?:la )?[a-z]+)?|",
-     r"school (?:holidays|vacations?|breaks?)"),
+    ("SOME_SCHOOL", r"(?:les )?(?:petites |grandes )vacances(?: scolaires?)?|vacances(?: scolaires?)? (?:de (?:la |l')?|d')(?!\d)[a-z]+|",
+     r"(?:summer|winter|autumn|spring|christmas|easter) (?:school )?(?:holidays|vacations?|breaks?)"),
+    ("SCHOOL", r"(?:pendant )?(?:les )?vacances(?: scolaires?)?|", r"school (?:holidays|vacations?|breaks?)"),
     ("HOLIDAYS", r"(?:les |le )?(?:jours? )?feries?\b|\bj\.?f\.?(?!\w)|(?:on )?(?:public|bank|national) holidays?|\bph\b|holidays?\b", ""),
     ("USUAL", r"(?:(?:ouvert|open) )?(?:comme d'habitude|(?:aux )?(?:horaires|heures) (?:habituels|habituelles|normaux|normales)|",
      r"normalement|as usual|(?:usual|normal|regular) hours)"),
@@ -48,18 +51,20 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("APPOINTMENT", r"(?:uniquement |seulement |only )?(?:sur|prendre|avec) (?:rendez-?vous|r\.?d\.?v\.?)(?: uniquement| seulement)?|",
      r"(?:strictly |only )?(?:by|on|with) appointment(?: only)?|\brdv\b|rendez-vous"),
     ("CLOSED_LONG", r"(?:fermetures? |conges )(?:annuelle|annuels|exceptionnelle|hebdomadaires?|estivale|hivernale)s?", ""),
-    ("ALL_YEAR", r"toute l'annee|a l'annee|all (?:the )?year(?: round)?|year-?round|sans interruption|non-?stop|en continu|",
+    ("ALL_YEAR", r"toute l'annee|a l'annee|all (?:the )?year(?: round)?|year-?round|sans interruption|non[- ]?stop|en continu|",
      r"journee continue|(?:toute la|all) (?:journee|day)(?= \d)"),
     ("JUSQU", r"jusqu'(?:a|au|en)\b", ""),
+    ("INCLUDED", r"y compris", ""),
     ("FEAST", _any(FEASTS), ""),
     ("ISO", r"\d{4}-\d{1,2}-\d{1,2}", ""),
     ("FIGURES", r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}/\d{1,2}(?![\d/h:])", ""),
     ("AMPM", r"\d{1,2}(?:[:.]\d{2})? ?(?:a\.?m\.?|p\.?m\.?)(?![a-z])", ""),
-    ("CLOCK", r"\d{1,2} ?h(?:eures?)?(?: ?\d{2}(?![\dh:]))?(?![a-z])|", r"\d{1,2}[:.]\d{2}(?!\d)(?: ?h(?![a-z0-9]))?"),
-    ("ORDINAL", r"\d{1,2}(?:er|ere|e|eme|nd|nde|st|rd|th)(?![a-z])", ""),
+    ("CLOCK", r"\d{1,2} ?h(?:eures?|rs?)?(?: ?\d{2}(?![\dh:])(?: ?mi?n)?)?(?![a-z])(?:\.(?= ?-))?|",
+     r"\d{1,2}[:.]\d{2}(?!\d)(?: ?h(?![a-z0-9]))?"),
+    ("ORDINAL", r"\d{1,2}(?:ers?|eres?|e|emes?|nd|nde|st|rd|th)(?![a-z])", ""),
     ("NUMBER", r"\d+", ""),
     ("ELISION", r"(?:l|d|qu)'", ""),
-    ("WORD", rf"(?:{_any(SHORT)})\.(?= ?[\w-])|", r"[^\W\d_]+(?:'[^\W\d_]+)*(?:-midi)?"),
+    ("WORD", rf"(?:{_any(SHORT)})\.(?= ?[\w:,/&-])|", r"[^\W\d_]+(?:'[^\W\d_]+)*(?:-midi)?"),
     ("TO", r"-+>?|~|→", ""),
     ("AND", r"[&+]|/", ""),
     ("COMMA", r",", ""),
@@ -86,14 +91,43 @@ def _flat_sign(sign: str) -> str:
 def tokens(text: str) -> list[Token]:
     """The words of `text` that count, in order; words that only bind are left out."""
     plain = flat(text)
-    found = [_token(match, text) for match in _LEXER.finditer(plain)]
-    return _settled([token for token in found if token is not None])
+    found: list[Token] = []
+    for match in _LEXER.finditer(plain):
+        if match.lastgroup == "BRACKET":
+            found += _bracket(match, text, found)
+        elif (token := _token(match, text)) is not None:
+            found.append(token)
+    return _settled(found)
+
+
+# What a remark does not hold without changing the hours, or seeming to.
+_OF_HOURS = frozenset(Sort) - {
+    Sort.NUMBER, Sort.RANK, Sort.INCLUDED, Sort.TO, Sort.AND, Sort.OR, Sort.COMMA, Sort.COLON, Sort.STOP, Sort.NOTE, Sort.STRANGE,
+}  # fmt: skip
+
+
+def _bracket(match: re.Match[str], text: str, before: list[Token]) -> list[Token]:
+    """What stands between brackets: a remark, or words of hours like those around it; both at once is asked."""
+    start, end, inner = match.start(), match.end(), text[match.start() + 1 : match.end() - 1]
+    within = [token._replace(start=token.start + start + 1, end=token.end + start + 1) for token in tokens(inner)]
+    sorts = {token.sort for token in within}
+    if sorts == {Sort.APPOINTMENT}:
+        return [Token(Sort.APPOINTMENT, "slot", start, end)]
+    if not within or not (sorts & _OF_HOURS or sorts.isdisjoint((Sort.STRANGE, Sort.NOTE))) or _repeats_closed(sorts, before):
+        return [Token(Sort.NOTE, inner.strip(), start, end)]
+    return within if sorts.isdisjoint((Sort.STRANGE, Sort.NOTE)) else [Token(Sort.REMARK, inner.strip(), start, end)]
+
+
+def _repeats_closed(sorts: set[Sort], before: list[Token]) -> bool:
+    """True for "fermé en août (congés annuels)"."""
+    said = next((token.sort for token in reversed(before) if token.sort in (Sort.CLOSED, Sort.STOP, Sort.TIME)), Sort.STOP)
+    return sorts == {Sort.CLOSED} and said is Sort.CLOSED
 
 
 _DAYS_OF: Mapping[str, frozenset[int]] = {"WEEKDAYS": frozenset(range(5)), "WEEKEND": frozenset((5, 6))}
 _PLAIN: frozenset[str] = frozenset((
     "ROUND_THE_CLOCK", "EVERY_DAY", "OTHER_DAYS", "OF_MONTH", "SCHOOL", "HOLIDAYS", "USUAL", "OPEN_END", "APPOINTMENT", "TO", "AND",
-    "COMMA", "COLON", "STOP", "STRANGE",
+    "COMMA", "COLON", "STOP", "STRANGE", "EVERY_OTHER", "INCLUDED",
 ))  # fmt: skip
 
 
@@ -102,19 +136,13 @@ def _token(match: re.Match[str], text: str) -> Token | None:
     if name in ("SPACE", "ELISION", "ALL_YEAR"):
         return None
     if name in _PLAIN:
-        return Token(Sort[name], None, start, end)
+        return Token(Sort[name], said if name in ("TO", "AND") else None, start, end)
     if name in _DAYS_OF:
         return Token(Sort.DAY, _DAYS_OF[name], start, end)
-    if name in ("NOTE", "BRACKET"):
-        inner = text[start + 1 : end - 1].strip()
-        is_slot_mark = name == "BRACKET" and _LEXER.fullmatch(flat(inner)) and _token_of(inner).sort is Sort.APPOINTMENT
-        return Token(Sort.APPOINTMENT, "slot", start, end) if is_slot_mark else Token(Sort.NOTE, inner, start, end)
+    if name == "NOTE":
+        return Token(Sort.NOTE, text[start + 1 : end - 1].strip(), start, end)
     sort, value = _VALUES[name](said)
     return None if sort is Sort.SKIP else Token(sort, value, start, end)
-
-
-def _token_of(text: str) -> Token:
-    return next(iter(tokens(text)), Token(Sort.STRANGE, None, 0, 0))
 
 
 def _word(said: str) -> tuple[Sort, object]:
@@ -145,6 +173,7 @@ def _figures(said: str) -> tuple[Sort, object]:
 
 _VALUES = MappingProxyType({
     "ROUND_WEEK": lambda _: (Sort.ROUND_THE_CLOCK, "every day"),
+    "SOME_SCHOOL": lambda _: (Sort.SCHOOL, "some"),
     "PARITY": lambda said: (Sort.PARITY, 1 if "impair" in said or "odd" in said else 2),
     "CLOSED_LONG": lambda _: (Sort.CLOSED, None),
     "JUSQU": lambda _: (Sort.TO, None),
@@ -163,12 +192,33 @@ def _settled(found: list[Token]) -> list[Token]:
     """The words without those that bind; "mar" is March where it stands with a number or a month, elsewhere it is mardi."""
     settled: list[Token] = []
     for number, token in enumerate(found):
-        if token.sort is Sort.HALF and number + 1 < len(found) and found[number + 1].sort in (Sort.TIME, Sort.COLON):
+        after = [one.sort for one in found[number + 1 : number + 3]] + [Sort.STOP] * 2
+        if token.sort is Sort.HALF and after[0] in (Sort.TIME, Sort.COLON):
+            continue
+        if token.value == "season" and after[after[0] is Sort.COLON] in (Sort.NUMBER, Sort.RANK, Sort.DATE, Sort.MONTH):
+            continue  # "été (juin-août)", "l'été, du 15 juin au 31 août"
+        if token.sort is Sort.INCLUDED:
+            settled += _included(token, settled, after[0])
+            continue
+        if token.sort is Sort.HOLIDAYS and number and found[number - 1].sort is Sort.INCLUDED:
+            settled += [token, token._replace(sort=Sort.USUAL, value="included")]
             continue
         if token.sort is Sort.DAY and token.value == frozenset((1,)) and token.end - token.start in (3, 4) and _is_march(found, number):
             token = token._replace(sort=Sort.MONTH, value=3)  # noqa: PLW2901
         settled.append(token)
     return settled
+
+
+def _included(token: Token, before: list[Token], after: Sort) -> list[Token]:
+    """What "compris" means: beside public holidays "as usual", before a day "and", after a date nothing."""
+    last = before[-1].sort if before else Sort.STOP
+    if after is Sort.HOLIDAYS:
+        return []
+    if last is Sort.HOLIDAYS:
+        return [token._replace(sort=Sort.USUAL, value="included")]
+    if last in (Sort.NUMBER, Sort.MONTH, Sort.DATE, Sort.DAY):
+        return []
+    return [token._replace(sort=Sort.AND)] if after is Sort.DAY else [token]
 
 
 def _is_march(found: list[Token], number: int) -> bool:

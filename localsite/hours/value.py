@@ -123,6 +123,7 @@ class Period(NamedTuple):
 
     span: Span | School
     weekly: Weekly
+    reason: str = ""  # "inventaire", as people wrote it
 
 
 NO_WEEK = Weekly()

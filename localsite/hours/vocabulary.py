@@ -20,10 +20,11 @@ class Sort(Enum):
     OTHER_DAYS = auto()
     OF_MONTH = auto()
     PARITY = auto()  # value: 1 odd, 2 even
+    EVERY_OTHER = auto()  # "un samedi sur deux", which does not say which
     HOLIDAYS = auto()
     FEAST = auto()  # value: (month, day) or (0, days from Easter Sunday)
     SCHOOL = auto()
-    VAGUE = auto()  # "l'été": a season without dates
+    VAGUE = auto()  # "l'été", "fin août"; value: "season" where dates may follow
     HALF = auto()  # "le matin", which says nothing that the times beside it do not
     CLOSED = auto()
     APPOINTMENT = auto()
@@ -31,12 +32,15 @@ class Sort(Enum):
     USUAL = auto()
     OPEN_END = auto()  # "à partir de"
     EXCEPT = auto()
-    TO = auto()
-    AND = auto()
+    INCLUDED = auto()  # "jours fériés compris", "du 14 au 21 inclus"
+    TO = auto()  # value: the sign, where it is one
+    AND = auto()  # value: "/" where that stands there
+    OR = auto()
     COMMA = auto()
     COLON = auto()
     STOP = auto()  # ";", a line, a full stop
-    NOTE = auto()  # value: the text between brackets or quotes
+    NOTE = auto()  # value: the text between quotes or brackets
+    REMARK = auto()  # between brackets, with words of hours among others
     SKIP = auto()
     STRANGE = auto()
 
@@ -65,22 +69,27 @@ _MONTH_NAMES = (
     "decembre dec december",
 )
 _OTHERS: tuple[tuple[Sort, object, str], ...] = (
-    (Sort.RANK, 1, "premier premiers first"),
-    (Sort.RANK, 2, "deuxieme deuxiemes second seconde"),
+    (Sort.RANK, 1, "premier premiers premiere premieres first"),
+    (Sort.RANK, 2, "deuxieme deuxiemes second seconde secondes"),
     (Sort.RANK, 3, "troisieme troisiemes third"),
     (Sort.RANK, 4, "quatrieme quatriemes fourth"),
     (Sort.RANK, 5, "cinquieme fifth"),
-    (Sort.RANK, -1, "dernier derniers last"),
+    (Sort.RANK, -1, "dernier derniers derniere dernieres last"),
     (Sort.TIME, 12 * 60, "midi noon"),
     (Sort.TIME, 24 * 60, "minuit midnight"),
-    (Sort.CLOSED, None, "ferme fermee fermes fermees fermeture closed shut off relache repos conges"),
+    (Sort.CLOSED, None, "ferme fermee fermes fermees fermeture closed shut off relache repos conges pause"),
     (Sort.TO, None, "a au aux to through thru till until jusqu'a jusqu'au"),
     (Sort.AND, None, "et and puis"),
+    (Sort.OR, None, "ou or"),
+    (Sort.INCLUDED, None, "inclus incluse inclusivement compris comprise meme included including inclusive"),
     (Sort.EXCEPT, None, "sauf except hors excepte hormis excluding"),
-    (Sort.VAGUE, None, "ete hiver automne printemps saison summer winter autumn spring season"),
+    (Sort.VAGUE, "season", "ete hiver automne printemps saison summer winter autumn spring season"),
+    (Sort.VAGUE, None, "quinzaine debut fin mi courant mid early late"),
     (Sort.HALF, None, "matin matins soir soirs apres-midi morning mornings afternoon afternoons evening evenings"),
-    (Sort.SKIP, None, "le la les l' du de des d' en the on of in from between entre chaque que qu' pour for is are est sont at mois month"),
+    (Sort.SKIP, None, "le la les l' du de des d' en the on of in from between entre pour for is are est sont at mois month"),
+    (Sort.SKIP, None, "chaque tous toutes every que qu'"),
     (Sort.SKIP, None, "ouvert ouverte ouverts ouvertes ouverture open opening hours heures horaires uniquement seulement only"),
+    (Sort.SKIP, None, "exceptionnel exceptionnels exceptionnelle exceptionnelles exceptionnellement exceptionally special dejeuner lunch"),
 )
 
 
