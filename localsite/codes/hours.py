@@ -97,36 +97,36 @@ OTHER_DAYS_MEANT = notice(
 EVERY_OTHER = error(
     "LS165",
     "hours-every-other",
-    fr=("« {value} » : lequel des deux ?", "Écrivez « semaines paires » ou « semaines impaires » : semaines impaires sam 9h-12h."),
+    fr=("« {value} » : lequel des deux ?", "Écrivez « semaines paires » ou « semaines impaires » : semaines impaires sam 9h-12h."),
     en=("“{value}”: which of the two?", "Write “even weeks” or “odd weeks”: odd weeks Sat 9:00-12:00."),
 )
 DAYS_WHICH = error(
     "LS166",
     "hours-which-days",
-    fr=("« {value} » : ces jours-là, ou du premier au dernier ?", "Écrivez « lun, ven » pour ces deux jours, « lun-ven » pour tous ceux de l’un à l’autre."),
+    fr=("« {value} » : ces jours-là, ou du premier au dernier ?", "Écrivez « lun, ven » pour ces deux jours, « lun-ven » pour tous ceux de l’un à l’autre."),
     en=("“{value}”: these days, or from the first to the last?", "Write “Mon, Fri” for these two days, “Mon-Fri” for all from one to the other."),
 )
 CLOSED_TIMES = error(
     "LS167",
     "hours-closed-times",
-    fr=("« {value} » : quand est-ce fermé, et quand est-ce ouvert ?", "Dites les heures d’ouverture : 9h-12h, 14h-18h."),
+    fr=("« {value} » : quand est-ce fermé, et quand est-ce ouvert ?", "Dites les heures d’ouverture : 9h-12h, 14h-18h."),
     en=("“{value}”: when is it closed, and when is it open?", "Give the opening times: 9:00-12:00, 14:00-18:00."),
 )
 WHICH_YEAR = error(
     "LS168",
     "hours-which-year",
-    fr=("« {value} » : de quelle année ?", "Ajoutez l’année, ou enlevez le jour de la semaine : 24 déc 2026, 24 déc."),
+    fr=("« {value} » : de quelle année ?", "Ajoutez l’année, ou enlevez le jour de la semaine : 24 déc 2026, 24 déc."),
     en=("“{value}”: of which year?", "Add the year, or take the weekday away: 24 Dec 2026, 24 Dec."),
 )
 WHICH_SCHOOL = error(
     "LS169",
     "hours-which-school-holidays",
-    fr=("« {value} » : quelles dates ?", "Écrivez-les ici : du 19 déc 2026 au 3 jan 2027. « vacances scolaires » vaut pour toutes celles de content/site.yaml."),
+    fr=("« {value} » : quelles dates ?", "Écrivez-les ici : du 19 déc 2026 au 3 jan 2027. « vacances scolaires » vaut pour toutes celles de content/site.yaml."),
     en=("“{value}”: which dates?", "Write them here: 19 Dec 2026 to 3 Jan 2027. “school holidays” stands for all those of content/site.yaml."),
 )
 REMARK_OF_HOURS = error(
     "LS170",
     "hours-remark",
-    fr=("« {value} » : une remarque, ou des horaires ?", "Une remarque se met entre guillemets, « dernier client 18h30 », ou dans « note » ; des horaires se disent sans parenthèses."),
+    fr=("« {value} » : une remarque, ou des horaires ?", "Une remarque se met entre guillemets, « dernier client 18h30 », ou dans « note » ; des horaires se disent sans parenthèses."),
     en=("“{value}”: a remark, or hours?", "Put a remark in quotes, “last customers 18:30”, or into “note”; say hours without brackets."),
 )
