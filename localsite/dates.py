@@ -139,6 +139,11 @@ def every_year(month: int, day: int, language: str) -> str:
     return _FIRST.sub("1er", text) if language.partition("-")[0] == "fr" else text
 
 
+def elided(text: str, language: str) -> str:
+    """The text with "de avril" as French says it: d’avril. Other languages are left alone."""
+    return re.sub(r"\b([Dd])e (?=[aàâeéèêiîoôuhy])", "\\1’", text) if language.partition("-")[0] == "fr" else text
+
+
 def _locale(language: str) -> Any:  # noqa: ANN401  # the library is imported late
     from babel import Locale, UnknownLocaleError  # late: see above
 

@@ -8,6 +8,23 @@ const { module, cases } = JSON.parse(text)
 const { read, slotAt, state } = await import(pathToFileURL(module))
 const DAY = 1440
 
+/** The name of what is to be said, and the day and minute that it tells, from the open times alone. */
+function then(open, next, minute, expected, silent) {
+  const day = Math.floor(minute / DAY)
+  const at = (when) => [20454 + Math.floor(when / DAY), when % DAY] // the first day of all cases, 2026-01-01, counted from 1970
+  if (expected === 'unsaid') return []
+  if (expected === 'asked') return ['asked']
+  if (expected === 'open') {
+    const end = open[next][1]
+    return end - day * DAY >= 7 * DAY ? ['always'] : [end - minute > 30 ? 'open' : 'soon', ...at(end)]
+  }
+  const coming = open.slice(next).find(([start, , asked]) => !asked && start > minute)
+  const first = [...silent].find((one) => one >= day)
+  if (!coming || first <= Math.floor(coming[0] / DAY)) return ['closed']
+  const days = Math.floor(coming[0] / DAY) - day
+  return [['today', 'tomorrow'][days] ?? 'later', ...at(coming[0])]
+}
+
 const differences = cases.map(({ data, open, unsaid }) => {
   const hours = read(data)
   const silent = new Set(unsaid)
@@ -20,10 +37,12 @@ const differences = cases.map(({ data, open, unsaid }) => {
     const expected = here ? (here[2] ? 'asked' : 'open') : silent.has(day) ? 'unsaid' : 'closed'
     const found = slot ? (slot[2] ? 'asked' : 'open') : slot === null ? 'unsaid' : 'closed'
     if (expected !== found) return `${data}: minute ${minute}: ${found} instead of ${expected}`
-    if (minute % 977 === 0) {
-      const [name] = state(hours, hours.first + day, minute % DAY)
+    if (minute % 97 === 0) {
+      const [name, ...told] = state(hours, hours.first + day, minute % DAY)
       const kinds = { open: ['open', 'soon', 'always'], asked: ['asked'], unsaid: [undefined], closed: ['today', 'tomorrow', 'later', 'closed'] }
       if (!kinds[expected].includes(name)) return `${data}: minute ${minute}: says ${name} where it is ${expected}`
+      const wanted = then(open, next, minute, expected, silent)
+      if (String(wanted) !== String([name, ...told])) return `${data}: minute ${minute}: says ${name} ${told} instead of ${wanted}`
     }
   }
   return null

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-import rcssmin  # type: ignore[import-untyped]
+import rjsmin  # type: ignore[import-untyped]
 
 from localsite.cache import digest
 from localsite.categories import CATEGORIES
@@ -30,6 +30,7 @@ from localsite.fields import PhoneNumber, Ref
 from localsite.fields.when import Moment
 from localsite.pipeline import Job, planned
 from localsite.plan import desk_of, views
+from localsite.plan.machines import without_blanks
 from localsite.plan.opening import Difference, Opening, Part, Row
 from localsite.stages import Plan
 from localsite.theme import KINDS, MissingWord, Theme, compiled, dressed, environment, faint, load, render, translator
@@ -532,13 +533,28 @@ def test_all_that_stands_beside_the_style_sheet_is_kept_for_ever_under_a_name_th
     frame = frame_of(plan, "fr")
     folder = frame.styles.strip("/").rpartition("/")[0]
     beside = {output.path.removeprefix(f"{folder}/"): output.data for output in plan.outputs if output.path.startswith(f"{folder}/")}
-    assert beside == {"site.css": rcssmin.cssmin(plan.desk.theme.styles), **plan.desk.theme.assets}
+    assets = {path: rjsmin.jsmin(data) if path.endswith(".js") else data for path, data in plan.desk.theme.assets.items()}
+    assert beside == {"site.css": without_blanks(plan.desk.theme.styles), **assets}
     assert {"icons.svg", "fonts/OFL-young-serif.txt", "fonts/young-serif.woff2", "js/enhance.js"} <= beside.keys()
     assert frame.icons == f"/{folder}/icons.svg"
     headers = next(output.data.decode() for output in plan.outputs if output.path == "_headers")
     assert "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n" in headers
     other, _ = planned_child(tmp_path, {"themes/rivage/icons/shop.svg": f'{SVG}><path d="M1"/></svg>'})
     assert frame_of(other, "fr").styles != frame.styles
+
+
+@pytest.mark.parametrize(
+    ("styles", "light"),
+    [
+        ("@layer x { .a :is(b, c) { color : red; } }", "@layer x{.a *:is(b,c){color:red}}"),
+        ("@layer x { .a:is(b) ::before { } /* .c :d { */ }", "@layer x{.a:is(b) *::before{}}"),
+        ("@layer x { a > :first-child { } .b, :focus { } }", "@layer x{a>:first-child{}.b,:focus{}}"),
+        ("@media (orientation :landscape) { .a :hover { color :red } }", "@media (orientation:landscape){.a *:hover{color:red}}"),
+        ("@layer x { .é::after { content: 'œ :is('; } }", "@layer x{.é::after{content:'œ :is('}}"),
+    ],
+)
+def test_a_style_sheet_loses_its_blanks_and_not_its_meaning(styles: str, light: str) -> None:
+    assert without_blanks(styles.encode()).decode() == light
 
 
 def test_the_logo_is_a_picture_like_any_other(tmp_path: Path) -> None:
@@ -971,5 +987,5 @@ def test_a_moved_page_leads_on(theme: Theme) -> None:
 
 
 def test_pages_and_styles_are_small(theme: Theme) -> None:
-    assert len(gzip.compress(rcssmin.cssmin(theme.styles))) <= 8 * 1024
+    assert len(gzip.compress(without_blanks(theme.styles))) <= 8 * 1024
     assert len(gzip.compress(shop_page(theme).encode())) <= 5 * 1024

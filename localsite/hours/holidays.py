@@ -31,7 +31,7 @@ def public_holidays(code: str, years: Iterable[int], language: str) -> dict[date
 
 def _short(name: str) -> str:
     """A name as people say it: the library has some in the words of the law."""
-    short = _BY_LAW.sub("", name)
+    short = _BY_LAW.sub("", name).replace("'", "’")
     return _SAID.get(short, short[:1].upper() + short[1:])
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from localsite.hours.building import in_order, is_exception
-from localsite.hours.phrase import grouped, runs
+from localsite.hours.phrase import WORDS, grouped, runs
 from localsite.hours.value import (
     ALL_DAY,
     AS_USUAL,
@@ -288,7 +288,10 @@ def _read_span(written: str, text: str) -> Span:
 
 def _read_point(written: str, text: str, *, is_last: bool) -> Point:
     if written.lower().startswith("easter"):
-        return Point(0, 0, None, int(re.sub(r"easter|days?| ", "", written, flags=re.IGNORECASE) or 0))
+        days = int(re.sub(r"easter|days?| ", "", written, flags=re.IGNORECASE) or 0)
+        if days not in WORDS["en"].feasts:  # it has no name here
+            raise _unread(text, "when")
+        return Point(0, 0, None, days)
     year, month, day = re.fullmatch(r"(?:(20\d\d) )?([A-Za-z]{3})(?: (\d{1,2}))?", written).groups()  # type: ignore[union-attr]
     number = _MONTHS.index(month.title()) + 1
     longest = monthrange(int(year) if year else _LEAP, number)[1]

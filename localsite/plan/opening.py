@@ -14,9 +14,11 @@ from localsite.words import NBSP
 
 HORIZON = 120  # days of which a page knows what differs; past them it makes no claim
 HOURS_APART = " / "  # between the locations of a shop
-NEXT = 45  # days whose differences are told by name
+NEXT = 45  # days whose holidays are told by name
+FARTHEST = 500  # days to which dated exceptions are told
 _LEAP = 2024
 TO = f"{NBSP}–\u2060{NBSP}"  # a line may break after a dash, were it not for the joiner
+DAYS_TO = f"{NBSP}– "  # days may stand on two lines, times not
 
 
 class Row(NamedTuple):
@@ -51,6 +53,7 @@ class Opening(NamedTuple):
     differences: tuple[Difference, ...] = ()
     note: str = ""
     phrase: str = ""  # all of it in one line
+    asks: bool = False  # some of it is on appointment
     data: str = ""  # for the browser: see `data`
 
 
@@ -59,19 +62,21 @@ Words = Callable[..., str]
 
 def opening(of: Hours, language: str, t: Words, calendar: Calendar, today: date) -> Opening:
     """The hours in a language. `today` is the day of the build: a page says dates, and the browser which of them is today."""
-    said = hours.days(of, today, HORIZON, calendar)
     speak = _Speech(language, t)
-    seasons = [
-        *of.seasons,
-        *(period for period in of.exceptions if isinstance(period.span, Span) and not period.span.is_dated and not period.span.is_day),
-    ]
-    parts = [Part("", (*speak.rows(of.week, is_plain=True), *speak.holidays(of)))]
-    parts += [Part(speak.span(period), speak.rows(period.weekly)) for period in seasons]
+    periods = [*of.seasons, *(period for period in of.exceptions if not _is_told_by_date(period) and not _is_day(period))]
+    rows = (
+        *speak.rows(of.week, is_plain=True),
+        *speak.holidays(of),
+        *(speak.row(period) for period in periods if _is_even(period)),
+        *speak.days_of_the_year(of),
+    )
+    parts = [Part("", rows), *(Part(speak.title(period), speak.rows(period.weekly)) for period in periods if not _is_even(period))]
     return Opening(
         tuple(part for part in parts if part.rows),
-        tuple(_differences(of, said, speak, calendar, today)),
+        tuple(_differences(of, speak, calendar, today)),
         of.note,
         hours.phrase(of, language),
+        _asks(of),
         data_from(of, today, calendar),
     )
 
@@ -82,28 +87,63 @@ def on_weekday(of: Hours, weekday: int, language: str, t: Words, today: date) ->
     return _Speech(language, t).times(said) if any(not slot.on_appointment for slot in said or ()) else ""
 
 
-def _differences(of: Hours, said: tuple[Day, ...], speak: _Speech, calendar: Calendar, today: date) -> Iterator[Difference]:
-    """What is said of single days to come: public holidays and dated exceptions, several in a row together."""
-    plain = hours.days(Hours(of.week, tuple(one for one in of.seasons if not isinstance(one.span, School))), today, HORIZON)
-    named = [_name(of, today + timedelta(number), calendar) for number in range(NEXT)]
-    found = [(number, said[number], named[number]) for number in range(NEXT) if named[number] is not None]
-    for _, group in groupby(enumerate(found), key=lambda one: (one[1][0] - one[0], one[1][1], one[1][2])):
+def _is_told_by_date(period: Period) -> bool:
+    return isinstance(period.span, Span) and period.span.is_dated
+
+
+def _is_day(period: Period) -> bool:
+    return isinstance(period.span, Span) and period.span.is_day
+
+
+def _is_even(period: Period) -> bool:
+    """True where the same is said of every day of a part of the year."""
+    return not period.weekly.rhythms and len(set(period.weekly.days)) == 1
+
+
+def _asks(of: Hours) -> bool:
+    weeks = [of.week, *(period.weekly for period in (*of.seasons, *of.exceptions))]
+    said = [day for week in weeks for days in (week.days, *(days for _, days in week.rhythms)) for day in days]
+    return any(slot.on_appointment for day in said for slot in day or ())
+
+
+class _Dated(NamedTuple):
+    """What is said of a day to come that is told by its date."""
+
+    number: int  # from today
+    said: Day
+    name: str  # of the holiday, or the reason
+    of: Period | None  # the exception that says it
+
+
+def _differences(of: Hours, speak: _Speech, calendar: Calendar, today: date) -> Iterator[Difference]:
+    """What is said of single days to come: public holidays soon, dated exceptions however far; days in a row together."""
+    ends = [until for period in of.exceptions if _is_told_by_date(period) and (until := hours.dated(period.span))]  # type: ignore[arg-type]
+    count = min(max([NEXT, *((last - today).days + 1 for _, last in ends)]), FARTHEST)
+    said = hours.days(of, today, count, calendar)
+    plain = hours.days(Hours(of.week, tuple(one for one in of.seasons if not isinstance(one.span, School))), today, count)
+    found = [one for number in range(count) if (one := _dated(of, number, said[number], calendar, today)) is not None]
+    for _, group in groupby(enumerate(found), key=lambda one: (one[1].number - one[0], *one[1][1:])):
         days = [one for _, one in group]
-        number, what, name = days[0]
+        number, what, name, _ = days[0]
         if what == plain[number] and not name:
             continue
-        first, last = today + timedelta(number), today + timedelta(days[-1][0])
-        yield Difference(first, last, speak.dated(first, last, name or ""), speak.times(what, is_dated=True))
+        first, last = today + timedelta(number), today + timedelta(days[-1].number)
+        is_exceptional = what == CLOSED and first == last and not name
+        times = speak.t("hours.exceptional") if is_exceptional else speak.times(what)
+        yield Difference(first, last, speak.dated(first, last, name), times)
 
 
-def _name(of: Hours, day: date, calendar: Calendar) -> str | None:
-    """The name of a public holiday that something is said of; "" for a dated exception, None for a day like others."""
-    exceptional = any(
-        isinstance(one.span, Span) and (one.span.is_dated or one.span.is_day) and one.span.holds(day) for one in of.exceptions
-    )
-    if day in calendar.holidays and (of.holidays is not hours.AS_USUAL or exceptional):
-        return calendar.holidays[day]
-    return "" if exceptional else None
+def _dated(of: Hours, number: int, said: Day, calendar: Calendar, today: date) -> _Dated | None:
+    """None for a day like others."""
+    day = today + timedelta(number)
+    said_by = [one for one in of.exceptions if _is_told_by_date(one) or _is_day(one)]
+    strongest = next((one for one in reversed(said_by) if isinstance(one.span, Span) and one.span.holds(day)), None)
+    holiday = calendar.holidays.get(day, "")
+    if strongest and (_is_told_by_date(strongest) or number < NEXT):
+        return _Dated(number, said, strongest.reason or (holiday if _is_day(strongest) else ""), strongest)
+    if holiday and number < NEXT and of.holidays is not hours.AS_USUAL:
+        return _Dated(number, said, holiday, None)
+    return None
 
 
 # For the browser
@@ -138,7 +178,12 @@ class _Speech(NamedTuple):
 
     def rows(self, weekly: Weekly, *, is_plain: bool = False) -> tuple[Row, ...]:
         """A week, days of which the same is said together, in the order of the week."""
-        found = [self._row(weekdays, said, is_plain=is_plain) for weekdays, said in _in_order(weekly.days)]
+        spoken = _spoken_of_by_parity(weekly)
+        found = [
+            self._row(weekdays, said, is_plain=is_plain)
+            for weekdays, said in _in_order(weekly.days)
+            if said is not None or not spoken.issuperset(weekdays)
+        ]
         for rhythm, days in weekly.rhythms:
             found += [
                 Row(self.rhythm(rhythm, self.weekdays(weekdays)), self.times(said), (), said == CLOSED)
@@ -150,6 +195,27 @@ class _Speech(NamedTuple):
     def _row(self, weekdays: tuple[int, ...], said: Day, *, is_plain: bool) -> Row:
         named = self.t("hours.every_day") if len(weekdays) == 7 else self.weekdays(weekdays)  # days of a week
         return Row(named, self.times(said), tuple(day + 1 for day in weekdays) if is_plain else (), said == CLOSED)
+
+    def row(self, period: Period) -> Row:
+        """A part of the year of which the same is said every day: "en août", "fermé, réouverture le 1er septembre"."""
+        said = period.weekly.days[0]
+        times = f"{self.times(said)} ({period.reason})" if period.reason else self.times(said)
+        last = None if isinstance(period.span, School) else period.span.last
+        if said == CLOSED and last and last.month:
+            after = date(_LEAP + 1, last.month, min(last.day, monthrange(_LEAP + 1, last.month)[1])) + timedelta(1)
+            times = self.t("hours.reopens", closed=times, day=dates.every_year(after.month, after.day, self.language))
+        return Row(self.span(period), times, (), said == CLOSED)
+
+    def days_of_the_year(self, of: Hours) -> tuple[Row, ...]:
+        """Days of every year, those of which the same is said together: "1er mai, 25 décembre"."""
+        found: dict[tuple[Day, str], list[str]] = {}
+        for period in of.exceptions:
+            if _is_day(period) and isinstance(period.span, Span) and not period.span.is_dated:
+                found.setdefault((period.weekly.days[0], period.reason), []).append(self._point(period.span.first))
+        return tuple(
+            Row(", ".join(named), f"{self.times(said)} ({reason})" if reason else self.times(said), (), said == CLOSED)
+            for (said, reason), named in found.items()
+        )
 
     def holidays(self, of: Hours) -> tuple[Row, ...]:
         """What is said of public holidays, where something is."""
@@ -164,7 +230,7 @@ class _Speech(NamedTuple):
             for first, last in hours.runs(weekdays)
         ]
         return ", ".join(
-            one if first == last else f"{one}, {other}" if (last - first) % 7 == 1 else f"{one}{TO}{other}"
+            one if first == last else f"{one}, {other}" if (last - first) % 7 == 1 else f"{one}{DAYS_TO}{other}"
             for one, other, first, last in named
         )
 
@@ -175,12 +241,12 @@ class _Speech(NamedTuple):
             days = self.t("hours.of_month", rank=ranks, days=days)
         return self.t("hours.weeks_odd" if rhythm.parity == 1 else "hours.weeks_even", days=days) if rhythm.parity else days
 
-    def times(self, said: Day, *, is_dated: bool = False) -> str:
+    def times(self, said: Day) -> str:
         """Like "9 h – 12 h 30, 14 h – 19 h"."""
         if said is None:
             return self.t("hours.unsaid")
         if not said:
-            return self.t("hours.closed_then" if is_dated else "hours.closed")
+            return self.t("hours.closed")
         if said == (ON_APPOINTMENT,):
             return self.t("hours.on_appointment")
         if said == (hours.ALL_DAY,):
@@ -194,27 +260,27 @@ class _Speech(NamedTuple):
             return self.t("hours.midnight")
         return dates.o_clock(dates.at_minute(minutes % MIDNIGHT), self.language)
 
+    def title(self, period: Period) -> str:
+        """The part of the year, over its own week."""
+        text = self.span(period)
+        return text[:1].upper() + text[1:]
+
     def span(self, period: Period) -> str:
-        """The part of the year: "D’avril à octobre", "Du 15 juin au 31 août"; a closure also says when it ends."""
+        """The part of the year: "d’avril à octobre", "du 15 juin au 31 août"."""
         if isinstance(period.span, School):
             return self.t("hours.school")
         first, last = period.span
         whole = first.day == 1 and last.month and last.day == monthrange(_LEAP, last.month)[1]
         if first.month and whole and first.month == last.month:
-            text = self.t("hours.in_month", month=dates.every_year(first.month, 0, self.language))
-        elif first.month and whole:
+            return self.t("hours.in_month", month=dates.every_year(first.month, 0, self.language))
+        if first.month and whole:
             months = [dates.every_year(point.month, 0, self.language) for point in (first, last)]
-            text = self.t("hours.from_month", first=months[0], last=months[1])
-        else:
-            text = self.t("hours.from_day", first=self._point(first), last=self._point(last))
-        if period.weekly.days == (CLOSED,) * 7 and last.month:
-            after = date(_LEAP + 1, last.month, min(last.day, monthrange(_LEAP + 1, last.month)[1])) + timedelta(1)
-            text = self.t("hours.reopens", when=text, day=dates.every_year(after.month, after.day, self.language))
-        return text[:1].upper() + text[1:]
+            return dates.elided(self.t("hours.from_month", first=months[0], last=months[1]), self.language)
+        return self.t("hours.from_day", first=self._point(first), last=self._point(last))
 
     def _point(self, point: Point) -> str:
         if not point.month:
-            return self.t("hours.easter") if not point.from_easter else self.t("hours.from_easter", days=point.from_easter)
+            return hours.words_of(self.language).feasts[point.from_easter]
         return dates.every_year(point.month, point.day, self.language)
 
     def dated(self, first: date, last: date, name: str) -> str:
@@ -225,11 +291,17 @@ class _Speech(NamedTuple):
         return f"{spoken}, {name}" if name else spoken
 
 
+def _spoken_of_by_parity(weekly: Weekly) -> frozenset[int]:
+    """The weekdays of which both odd and even weeks say something."""
+    said = {rhythm.parity: days for rhythm, days in weekly.rhythms if not rhythm.nth}
+    return frozenset(day for day in range(7) if all(said.get(parity, hours.SILENT)[day] is not None for parity in (1, 2)))
+
+
 def _in_order(days: Days) -> list[tuple[tuple[int, ...], Day]]:
-    """The weekdays of which the same is said, in the order of the week."""
+    """The weekdays of which the same is said, in the order of the week; Sunday and Monday come last, as one weekend."""
     groups: dict[Day, list[int]] = {}
     if all(said is None for said in days):
         return []
     for number, said in enumerate(days):
         groups.setdefault(said, []).append(number)
-    return [(tuple(numbers), said) for said, numbers in groups.items()]
+    return sorted(((tuple(numbers), said) for said, numbers in groups.items()), key=lambda one: hours.runs(one[0])[0][0])

@@ -160,7 +160,7 @@ def test_the_sentence_follows_the_clock_while_the_page_is_open(at: Callable[...,
 def test_today_is_marked_and_dates_that_are_over_are_hidden(at: Callable[..., Any]) -> None:
     page = at("commerces/fournil/", "2026-12-26T10:00")
     page.locator(".hours__now span[data-state]").wait_for()
-    assert page.locator(".hours__week .is-today th").all_inner_texts() == ["mardi\u00a0–\u2060\u00a0samedi"]
+    assert page.locator(".hours__week .is-today th").all_inner_texts() == ["mardi\u00a0– samedi"]
     assert all("2027" in text for text in page.locator(".hours__dates tr:visible").all_inner_texts())
     page = at("commerces/fournil/", "2026-12-24T10:00")  # a day that is not like the others of its name
     page.locator(".hours__now span[data-state]").wait_for()
@@ -188,6 +188,31 @@ def test_a_list_says_who_is_open_today(at: Callable[..., Any]) -> None:
     assert [row.partition(" · Nice")[2] for row in said] == [
         "", " · Fermé, ouvre à 18 h", " · Ferme bientôt, à 13 h", "", "", " · Ouvert jour et nuit",
     ]  # fmt: skip
+
+
+def test_the_lists_of_a_trade_and_of_an_area_are_narrowed_too(at: Callable[..., Any]) -> None:
+    page = at("categories/bakery/", "2026-11-17T12:45")
+    page.locator(".when").wait_for()
+    said = [text.replace("\u00a0", " ") for text in page.locator(".card__now").all_inner_texts()]
+    assert said == ["Fermé, ouvre à 18 h", "Ferme bientôt, à 13 h", "", "", "Ouvert jour et nuit"]
+    status = page.locator("[role=status]")
+    page.locator("#when").select_option("now")
+    assert page.locator(".card__name:visible").all_inner_texts() == ["fournil", "veilleur"]
+    assert status.inner_text().replace("\u00a0", " ") == "2 commerces trouvés · horaires non connus : 1"  # "ancien": nobody has checked
+    page.clock.set_fixed_time(datetime(2026, 11, 18, 10, tzinfo=PARIS))
+    page.locator("#when").select_option("")
+    page.locator("#when").select_option("now")
+    assert status.inner_text().replace("\u00a0", " ") == "2 commerces trouvés · horaires non connus : 2"  # "muet" too
+
+
+def test_a_moment_at_which_nobody_is_open_is_said(at: Callable[..., Any]) -> None:
+    page = at("en/shops/", "2026-11-17T12:45")
+    page.locator(".when").wait_for()
+    page.locator("input[type=search]").fill("bar")
+    page.locator("#when").select_option("0")
+    assert page.locator("[role=status]").inner_text() == "No shop is open then"
+    page.locator("#when").select_option("")
+    assert page.locator("[role=status]").inner_text() == "1 shop found"
 
 
 @pytest.mark.parametrize(

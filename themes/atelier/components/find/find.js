@@ -14,44 +14,52 @@ export function matches(text, query) {
   return words(query).every((wanted) => known.some((word) => word.startsWith(wanted)))
 }
 
-/** True where one of the doors is open: now, or on the next such weekday (0 for Monday) at a minute, or at all that day where it is NaN. */
+/** The day that is asked for: today for "now", else the next such weekday, 0 for Monday. */
+const dayOf = (wanted, today) => wanted === 'now' ? today : today + ((wanted - ((today + 3) % 7) + 7) % 7)
+
+/** True where one of the doors is open: now, or on the day asked for at a minute, or at all that day where it is NaN. */
 export function isOpen(doors, wanted, minute, [today, now]) {
-  if (wanted === 'now') return doors.some((hours) => slotAt(hours, today, now)?.[2] === false)
-  const day = today + ((wanted - ((today + 3) % 7) + 7) % 7)
-  if (Number.isNaN(minute)) return doors.some((hours) => slots(hours, day)?.some(([, , asked]) => !asked))
-  return doors.some((hours) => slotAt(hours, day, minute)?.[2] === false)
+  const day = dayOf(wanted, today)
+  if (wanted !== 'now' && Number.isNaN(minute)) return doors.some((hours) => slots(hours, day)?.some(([, , asked]) => !asked))
+  return doors.some((hours) => slotAt(hours, day, wanted === 'now' ? now : minute)?.[2] === false)
 }
 
-/** @param {HTMLElement} root the element that carries data-enhance="find": a form, a status line, groups of rows */
+/** @param {HTMLElement} root the element that carries data-enhance="find": a moment to choose, a status line, shops; often a form, letters, groups */
 export default function enhance(root) {
-  const input = root.querySelector('input')
+  const input = root.querySelector('[type=search]')
   const status = root.querySelector('[role=status]')
   const letters = root.querySelector('.letters')
   const plural = new Intl.PluralRules(document.documentElement.lang)
   const when = root.querySelector('.when')
   const [day, time] = when.querySelectorAll('select, input')
-  const rows = [...root.querySelectorAll('.row')].map((row) => [row, row.textContent, (row.dataset.open ?? '').split(' / ').filter(Boolean).map(read)])
+  const rows = [...root.querySelectorAll('.row, .cards > li')].map((row) => [row, row.textContent, (row.dataset.open ?? '').split(' / ').filter(Boolean).map(read)])
   const groups = root.querySelectorAll('.group')
   const say = sayer(when.dataset)
   const there = clock(when.dataset.zone)
   for (const [row, , doors] of rows) {
     const [text] = doors.map(say).find(([, name]) => /open|soon|today|always/.test(name)) ?? []
-    if (text) row.querySelector('.row__facts').append(` · ${text}`)
+    const place = row.querySelector('.card__now')
+    if (text) place ? place.append(text) : row.querySelector('.row__facts').append(` · ${text}`)
   }
   const narrow = () => {
     const now = there(new Date())
+    const query = input?.value.trim() ?? ''
     const [hour, rest] = time.value.split(':').map(Number)
     time.hidden = !/\d/.test(day.value)
-    for (const [row, text, doors] of rows) row.hidden = !matches(text, input.value) || (day.value && !isOpen(doors, day.value, hour * 60 + rest, now))
+    for (const [row, text, doors] of rows) row.hidden = !matches(text, query) || (day.value && !isOpen(doors, day.value, hour * 60 + rest, now))
     for (const group of groups) group.hidden = !group.querySelector('.row:not([hidden])')
-    letters.hidden = Boolean(input.value.trim() || day.value)
+    if (letters) letters.hidden = Boolean(query || day.value)
     const count = rows.filter(([row]) => !row.hidden).length
-    const form = count ? root.dataset[plural.select(count)] ?? root.dataset.other : root.dataset.none
-    status.textContent = form.replace('{count}', count)
+    const told = (forms) => (forms[plural.select(count)] ?? forms.other).replace('{count}', count)
+    const silent = day.value ? rows.filter(([, text, doors]) => matches(text, query) && !doors.some((hours) => slots(hours, dayOf(day.value, now[0])))).length : 0
+    const { none, shut, unsaid } = root.dataset
+    status.textContent = (count ? told(root.dataset) : day.value ? shut : none) + (silent ? ` · ${unsaid.replace('{count}', silent)}` : '')
   }
-  input.value = new URLSearchParams(location.search).get('q') ?? input.value
-  input.form.addEventListener('submit', (event) => event.preventDefault())
-  for (const field of [input, day, time]) field.addEventListener('input', narrow)
+  if (input) {
+    input.value = new URLSearchParams(location.search).get('q') ?? input.value
+    input.form.addEventListener('submit', (event) => event.preventDefault())
+    if (input.value) narrow()
+  }
+  for (const field of [input, day, time]) field?.addEventListener('input', narrow)
   when.classList.toggle('is-ready', rows.some(([, , doors]) => doors.length))
-  if (input.value) narrow()
 }

@@ -45,12 +45,10 @@ export function state(hours, day, minute) {
   if (slot?.[2]) return ['asked']
   if (slot) {
     let [, end] = slot
-    for (let next; end >= DAY && end < 8 * DAY && (next = slotAt(hours, day + Math.floor(end / DAY), end % DAY)) && !next[2];) end += next[1] - (end % DAY)
+    for (let next; end < 8 * DAY && (next = slotAt(hours, day + Math.floor(end / DAY), end % DAY)) && !next[2];) end += next[1] - (end % DAY)
     return end >= 7 * DAY ? ['always'] : [end - minute > SOON ? 'open' : 'soon', day + Math.floor(end / DAY), end % DAY]
   }
-  for (let then = day; then < day + 15; then++) {
-    const said = slots(hours, then)
-    if (!said) break
+  for (let then = day, said; (said = slots(hours, then)); then++) { // up to the first day of which nothing is said
     const next = said.find(([start, , asked]) => !asked && (then > day || start > minute))
     if (next) return [then === day ? 'today' : then === day + 1 ? 'tomorrow' : 'later', then, next[0]]
   }
@@ -64,6 +62,7 @@ export function sayer({ zone, words }) {
   const sentences = { open, soon, today, tomorrow, later, closed, asked, always }
   const named = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
   const now = clock(zone)
+  const date = (day) => named.format(new Date(day * 864e5)).replace(/(?<!\d)1 /, language.startsWith('fr') ? '1er ' : '1 ')
   const told = (minute) => {
     const [hour, rest] = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0'))
     if (!minute) return midnight
@@ -72,7 +71,7 @@ export function sayer({ zone, words }) {
   return (hours) => {
     const [day, minute] = now(new Date())
     const [name, then, at] = state(hours, day, minute)
-    return [name ? sentences[name].replace('%t', told(at)).replace('%d', () => named.format(new Date(then * 864e5))) : '', name ?? '', day]
+    return [name ? sentences[name].replace('%t', told(at)).replace('%d', () => date(then)) : '', name ?? '', day]
   }
 }
 
