@@ -66,9 +66,10 @@ def check_school(entries: Iterable[Entry], settings: Settings, report: Report) -
     for entry in entries:
         facts = entry.facts
         of = [one.hours for one in facts.locations] if isinstance(facts, Shop) else [facts.hours] if isinstance(facts, Place) else []
-        if any(_speaks_of_school(one) for one in of if one):
+        if any(speaks_of_school(one) for one in of if one):
             report(UNDATED_SCHOOL.at(Span(entry.path)))
 
 
-def _speaks_of_school(of: Hours) -> bool:
+def speaks_of_school(of: Hours) -> bool:
+    """True where something is said of school holidays."""
     return any(period.span is SCHOOL for period in of.seasons)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from localsite import almanac, console, dates, hours
 from localsite.cache import Memory
+from localsite.codes.hours import UNDATED_SCHOOL
 from localsite.diagnostics import Diagnostic, SiteError, Tongue
 from localsite.fields import REFUSED, Hours, Reading
 from localsite.new import ground
@@ -30,20 +31,30 @@ class Tried(NamedTuple):
     phrase: str
     hours: hours.Hours | None
     found: tuple[Diagnostic, ...]
+    calendar: hours.Calendar  # of the site
+
+    @property
+    def osm(self) -> str:
+        """In OpenStreetMap's form, the school holidays by their dates."""
+        return hours.osm(self.hours, tuple(map(hours.points, self.calendar.school))) if self.hours else ""
 
 
-def tried(phrase: str, tongue: Tongue) -> Tried:
-    """Reads a phrase as it would be read in a file."""
+def tried(phrase: str, root: Path, today: date, tongue: Tongue) -> Tried:
+    """Reads a phrase as it would be read in a file of the site at `root`, whose holidays it takes."""
     found: list[Diagnostic] = []
     node = Node("text", phrase, (), (), _WORDS[tongue]["name"], 1, 1, len(phrase), 1)
     made = Hours().read(node, Reading(found.append, tongue))
-    return Tried(phrase, None if made is REFUSED else made, tuple(found))
+    calendar = _calendar(root, today, tongue)
+    if made is not REFUSED and almanac.speaks_of_school(made) and not calendar.school:
+        found.append(UNDATED_SCHOOL.at(node.span))
+        made = REFUSED
+    return Tried(phrase, None if made is REFUSED else made, tuple(found), calendar)
 
 
-def said(tried: Tried, root: Path, today: date, tongue: Tongue) -> str:
-    """What was understood, in words: what is wrong, the phrase, the week, the days to come with the holidays of the site at `root`."""
+def said(tried: Tried, today: date, tongue: Tongue) -> str:
+    """What was understood, in words: what is wrong, the phrase, the week, the days to come."""
     wrong = [console.as_text(tried.found, lambda _: (tried.phrase,), tongue, colour=False)] if tried.found else []
-    return "\n".join([*wrong, *(_account(tried.hours, today, tongue, _calendar(root, today, tongue)) if tried.hours else ())])
+    return "\n".join([*wrong, *(_account(tried, tried.hours, today, tongue) if tried.hours else ())])
 
 
 def told(tried: Tried, tongue: Tongue) -> dict[str, object]:
@@ -61,7 +72,7 @@ def told(tried: Tried, tongue: Tongue) -> dict[str, object]:
     made = tried.hours
     if made is None:
         return {"osm": None, "phrase": None, "week": None, "problems": problems}
-    return {"osm": hours.osm(made), "phrase": hours.phrase(made, tongue), "week": made.week.days, "problems": problems}
+    return {"osm": tried.osm, "phrase": hours.phrase(made, tongue), "week": made.week.days, "problems": problems}
 
 
 def _calendar(root: Path, today: date, tongue: Tongue) -> hours.Calendar:
@@ -73,16 +84,16 @@ def _calendar(root: Path, today: date, tongue: Tongue) -> hours.Calendar:
     return almanac.calendars(settings, today, Memory(None), lambda _: None).get(tongue, hours.NOTHING_DATED)
 
 
-def _account(made: hours.Hours, today: date, tongue: Tongue, calendar: hours.Calendar) -> Iterator[str]:
-    words, of = _WORDS[tongue], hours.words_of(tongue)
+def _account(tried: Tried, made: hours.Hours, today: date, tongue: Tongue) -> Iterator[str]:
+    words, of, holidays = _WORDS[tongue], hours.words_of(tongue), tried.calendar.holidays
     yield words["read"].format(phrase=hours.phrase(made, tongue))
-    yield words["osm"].format(osm=hours.osm(made) or "–")
+    yield words["osm"].format(osm=tried.osm or "–")
     yield ""
     for number, day in enumerate(made.week.days):
         yield f"  {dates.weekday_name(number, tongue):<12}{words['unsaid'] if day is None else hours.slots(day, of)}"
     yield ""
     yield words["next"].format(count=DAYS)
-    for number, day in enumerate(hours.days(made, today, DAYS, calendar)):
+    for number, day in enumerate(hours.days(made, today, DAYS, tried.calendar)):
         then = today + timedelta(number)
-        feast = f" ({calendar.holidays[then]})" if then in calendar.holidays else ""
+        feast = f" ({holidays[then]})" if then in holidays else ""
         yield f"  {dates.spoken(then, tongue):<32}{words['unsaid'] if day is None else hours.slots(day, of)}{feast}"

@@ -130,6 +130,14 @@ def test_a_site_that_is_served_with_its_guide_has_no_errors(tmp_path: Path) -> N
     assert [one for one in done.diagnostics if "themes/" in one.span.file] == []
 
 
+def test_only_who_writes_sees_what_was_understood_of_hours(tmp_path: Path) -> None:
+    for mode, is_seen in (("serve", True), ("live", False)):
+        build(Job(TESTS / "sites/sample", tmp_path / mode, TODAY, mode, remember=False))
+        pages = [path.read_text("utf-8") for path in (tmp_path / mode / "commerces").rglob("index.html")]
+        assert any("hours__week" in page for page in pages)
+        assert any("hours__read" in page for page in pages) is is_seen
+
+
 def test_a_site_may_have_its_own_examples(site_with: Sited) -> None:
     root = site_with({SAID: "said:\n  - name: Le mien\n    with: {words: bonjour}\n"})
     shown = {component.name: component for component in guide_of(planned_in("serve", root)[0])}

@@ -27,9 +27,9 @@ def hours_command(phrase: str, *, as_json: bool, root: Path, today: datetime | N
     from localsite import tryout  # late: no build needs it
 
     tongue = language or spoken()
-    tried = tryout.tried(phrase, tongue)
+    tried = tryout.tried(phrase, root, day_of(today), tongue)
     if as_json:
         say(json.dumps(tryout.told(tried, tongue), ensure_ascii=False, indent=2))
     else:
-        say(tryout.said(tried, root, day_of(today), tongue))
+        say(tryout.said(tried, day_of(today), tongue))
     sys.exit(PROBLEMS if tried.hours is None else 0)

@@ -32,6 +32,7 @@ from localsite.hours.value import (
     dated,
     days,
     minutes,
+    points,
     usual,
 )  # fmt: skip
 from localsite.hours.vocabulary import VOCABULARY
@@ -41,6 +42,6 @@ KINDS = (Hours, Weekly, Rhythm, Slot, Point, Span, Period, Usual, School)  # wha
 __all__ = [
     "ALL_DAY", "AS_USUAL", "CLOSED", "KINDS", "MIDNIGHT", "NOTHING_DATED", "ON_APPOINTMENT", "SCHOOL", "SILENT", "VOCABULARY", "Calendar",
     "Day", "Days", "Hours", "Period", "Point", "Rhythm", "School", "Slot", "Span", "Trouble", "Understood", "Unread", "Usual", "Weekly",
-    "dated", "day_list", "days", "flat", "in_order", "is_exception", "minutes", "osm", "phrase", "public_holidays", "read_osm", "runs",
-    "slots", "understood", "usual", "words_of",
+    "dated", "day_list", "days", "flat", "in_order", "is_exception", "minutes", "osm", "phrase", "points", "public_holidays", "read_osm",
+    "runs", "slots", "understood", "usual", "words_of",
 ]  # fmt: skip

@@ -206,6 +206,12 @@ def usual(said: tuple[Day, ...], first: date) -> tuple[Days, dict[int, Day]]:
     return week, {number: day for number, day in enumerate(said) if day != week[(start + number) % 7]}
 
 
+def points(of: tuple[date, date]) -> tuple[Point, Point]:
+    """The first and the last day of something that is dated, as a span has them."""
+    first, last = of
+    return Point(first.month, first.day, first.year), Point(last.month, last.day, last.year)
+
+
 def dated(span: Span) -> tuple[date, date] | None:
     """The first and the last day of a span of one year; None for one of every year."""
     if span.first.year is None or span.last.year is None:

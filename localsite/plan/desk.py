@@ -15,7 +15,7 @@ from localsite.content import Event, Facts, Place, Shop, Story, Trail
 from localsite.content.parts import Location
 from localsite.fields import Ref
 from localsite.hours import Calendar, Day, Hours, days
-from localsite.plan.opening import HORIZON, HOURS_APART, Opening, data_from, on_weekday, opening
+from localsite.plan.opening import HORIZON, HOURS_APART, Opening, data_from, on_weekday, opening, understood
 from localsite.plan.views import Card, Frame, Img, Link, Page, Where
 from localsite.settings import LOGO_FOLDER, Settings
 from localsite.theme import Theme
@@ -201,7 +201,8 @@ class Desk:
 
     def opening(self, hours: Hours | None, language: str) -> Opening | None:
         """Hours as a page shows them."""
-        return opening(hours, language, self.words[language], self.calendars.get(language, Calendar()), self.site.today) if hours else None
+        told = understood if self.guided else opening
+        return told(hours, language, self.words[language], self.calendars.get(language, Calendar()), self.site.today) if hours else None
 
     def doors(self, entry: Entry) -> tuple[str, ...]:
         """What the browser needs to say whether a shop is open, for each of its locations; none where nobody knows of late."""

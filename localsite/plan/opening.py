@@ -15,6 +15,7 @@ from localsite.words import NBSP
 HORIZON = 120  # days of which a page knows what differs; past them it makes no claim
 HOURS_APART = " / "  # between the locations of a shop
 NEXT = 45  # days whose holidays are told by name
+TRIED = 14  # days that somebody who writes hours is shown
 FARTHEST = 500  # days to which dated exceptions are told
 _LEAP = 2024
 TO = f"{NBSP}–\u2060{NBSP}"  # a line may break after a dash, were it not for the joiner
@@ -28,6 +29,7 @@ class Row(NamedTuple):
     times: str  # "9 h – 12 h 30, 14 h – 19 h"
     weekdays: tuple[int, ...] = ()  # from 1 for Monday, where the row is of the plain week
     is_closed: bool = False
+    reason: str = ""  # in the language of the record
 
 
 class Part(NamedTuple):
@@ -44,6 +46,7 @@ class Difference(NamedTuple):
     last: date
     text: str  # "jeudi 19 novembre 2026, Fête du Prince"
     times: str
+    reason: str = ""  # in the language of the record
 
 
 class Opening(NamedTuple):
@@ -55,6 +58,8 @@ class Opening(NamedTuple):
     phrase: str = ""  # all of it in one line
     asks: bool = False  # some of it is on appointment
     data: str = ""  # for the browser: see `data`
+    osm: str = ""  # for OpenStreetMap; with the days to come, for somebody who writes: see `understood`
+    days: tuple[Row, ...] = ()
 
 
 Words = Callable[..., str]
@@ -79,6 +84,17 @@ def opening(of: Hours, language: str, t: Words, calendar: Calendar, today: date)
         _asks(of),
         data_from(of, today, calendar),
     )
+
+
+def understood(of: Hours, language: str, t: Words, calendar: Calendar, today: date) -> Opening:
+    """The same with what `localsite hours` tells, for the page that somebody looks at while writing."""
+    speak = _Speech(language, t)
+    days = (
+        Row(speak.dated(day, day, calendar.holidays.get(day, "")), speak.times(said))
+        for day, said in zip((today + timedelta(number) for number in range(TRIED)), hours.days(of, today, TRIED, calendar), strict=True)
+    )
+    osm = hours.osm(of, tuple(map(hours.points, calendar.school)))
+    return opening(of, language, t, calendar, today)._replace(osm=osm, days=tuple(days))
 
 
 def on_weekday(of: Hours, weekday: int, language: str, t: Words, today: date) -> str:
@@ -111,7 +127,7 @@ class _Dated(NamedTuple):
 
     number: int  # from today
     said: Day
-    name: str  # of the holiday, or the reason
+    name: str  # of the holiday
     of: Period | None  # the exception that says it
 
 
@@ -124,13 +140,14 @@ def _differences(of: Hours, speak: _Speech, calendar: Calendar, today: date) -> 
     found = [one for number in range(count) if (one := _dated(of, number, said[number], calendar, today)) is not None]
     for _, group in groupby(enumerate(found), key=lambda one: (one[1].number - one[0], *one[1][1:])):
         days = [one for _, one in group]
-        number, what, name, _ = days[0]
-        if what == plain[number] and not name:
+        number, what, name, by = days[0]
+        reason = by.reason if by else ""
+        if what == plain[number] and not name and not reason:
             continue
         first, last = today + timedelta(number), today + timedelta(days[-1].number)
-        is_exceptional = what == CLOSED and first == last and not name
+        is_exceptional = what == CLOSED and first == last and not name and not reason
         times = speak.t("hours.exceptional") if is_exceptional else speak.times(what)
-        yield Difference(first, last, speak.dated(first, last, name), times)
+        yield Difference(first, last, speak.dated(first, last, name), times, reason)
 
 
 def _dated(of: Hours, number: int, said: Day, calendar: Calendar, today: date) -> _Dated | None:
@@ -140,7 +157,7 @@ def _dated(of: Hours, number: int, said: Day, calendar: Calendar, today: date) -
     strongest = next((one for one in reversed(said_by) if isinstance(one.span, Span) and one.span.holds(day)), None)
     holiday = calendar.holidays.get(day, "")
     if strongest and (_is_told_by_date(strongest) or number < NEXT):
-        return _Dated(number, said, strongest.reason or (holiday if _is_day(strongest) else ""), strongest)
+        return _Dated(number, said, holiday if _is_day(strongest) and not strongest.reason else "", strongest)
     if holiday and number < NEXT and of.holidays is not hours.AS_USUAL:
         return _Dated(number, said, holiday, None)
     return None
@@ -178,17 +195,11 @@ class _Speech(NamedTuple):
 
     def rows(self, weekly: Weekly, *, is_plain: bool = False) -> tuple[Row, ...]:
         """A week, days of which the same is said together, in the order of the week."""
-        spoken = _spoken_of_by_parity(weekly)
-        found = [
-            self._row(weekdays, said, is_plain=is_plain)
-            for weekdays, said in _in_order(weekly.days)
-            if said is not None or not spoken.issuperset(weekdays)
-        ]
+        found = [self._row(weekdays, said, is_plain=is_plain) for weekdays, said in _in_order(weekly.days, _spoken_of_by_parity(weekly))]
         for rhythm, days in weekly.rhythms:
             found += [
                 Row(self.rhythm(rhythm, self.weekdays(weekdays)), self.times(said), (), said == CLOSED)
-                for weekdays, said in _in_order(days)
-                if said is not None
+                for weekdays, said in _in_order(days, frozenset(range(7)))
             ]
         return tuple(found)
 
@@ -199,12 +210,12 @@ class _Speech(NamedTuple):
     def row(self, period: Period) -> Row:
         """A part of the year of which the same is said every day: "en août", "fermé, réouverture le 1er septembre"."""
         said = period.weekly.days[0]
-        times = f"{self.times(said)} ({period.reason})" if period.reason else self.times(said)
+        times = self.times(said)
         last = None if isinstance(period.span, School) else period.span.last
         if said == CLOSED and last and last.month:
             after = date(_LEAP + 1, last.month, min(last.day, monthrange(_LEAP + 1, last.month)[1])) + timedelta(1)
             times = self.t("hours.reopens", closed=times, day=dates.every_year(after.month, after.day, self.language))
-        return Row(self.span(period), times, (), said == CLOSED)
+        return Row(self.span(period), times, (), said == CLOSED, period.reason)
 
     def days_of_the_year(self, of: Hours) -> tuple[Row, ...]:
         """Days of every year, those of which the same is said together: "1er mai, 25 décembre"."""
@@ -213,7 +224,7 @@ class _Speech(NamedTuple):
             if _is_day(period) and isinstance(period.span, Span) and not period.span.is_dated:
                 found.setdefault((period.weekly.days[0], period.reason), []).append(self._point(period.span.first))
         return tuple(
-            Row(", ".join(named), f"{self.times(said)} ({reason})" if reason else self.times(said), (), said == CLOSED)
+            Row(", ".join(named), self.times(said), (), said == CLOSED, reason)
             for (said, reason), named in found.items()
         )
 
@@ -297,11 +308,15 @@ def _spoken_of_by_parity(weekly: Weekly) -> frozenset[int]:
     return frozenset(day for day in range(7) if all(said.get(parity, hours.SILENT)[day] is not None for parity in (1, 2)))
 
 
-def _in_order(days: Days) -> list[tuple[tuple[int, ...], Day]]:
-    """The weekdays of which the same is said, in the order of the week; Sunday and Monday come last, as one weekend."""
+def _in_order(days: Days, else_spoken_of: frozenset[int]) -> list[tuple[tuple[int, ...], Day]]:
+    """The weekdays of which the same is said, in the order of the week; Sunday and Monday come last, as one weekend.
+
+    That nothing is said of a day is left out where something else speaks of it.
+    """
     groups: dict[Day, list[int]] = {}
     if all(said is None for said in days):
         return []
     for number, said in enumerate(days):
-        groups.setdefault(said, []).append(number)
+        if said is not None or number not in else_spoken_of:
+            groups.setdefault(said, []).append(number)
     return sorted(((tuple(numbers), said) for said, numbers in groups.items()), key=lambda one: hours.runs(one[0])[0][0])
