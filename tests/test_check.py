@@ -374,10 +374,13 @@ def test_a_page_is_weighed_with_what_it_needs() -> None:
     heavy = b"".join(b"/*%x*/" % (n * 2654435761 % 2**32) for n in range(300))
     site = {
         "index.html": page(head='<link rel="stylesheet" href="/a.css">', main='<a href="/b/">B</a>'),
-        "b/index.html": page(title="B", head='<link rel="stylesheet" href="/a.css"><script src="/a.js"></script>'),
+        "b/index.html": page(
+            title="B", head='<link rel="stylesheet" href="/a.css"><script src="/a.js"></script><link rel="modulepreload" href="/b.js">'
+        ),
         "a.css": b'@import "b.css";',
         "b.css": heavy,
         "a.js": b"x",
+        "b.js": b"export default 1",
     }
     weights = {path: facts(kind_of(path), data).weight for path, data in site.items()}
     whole = sum(weights.values()) - weights["index.html"]

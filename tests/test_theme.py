@@ -533,7 +533,8 @@ def test_all_that_stands_beside_the_style_sheet_is_kept_for_ever_under_a_name_th
     frame = frame_of(plan, "fr")
     folder = frame.styles.strip("/").rpartition("/")[0]
     beside = {output.path.removeprefix(f"{folder}/"): output.data for output in plan.outputs if output.path.startswith(f"{folder}/")}
-    assets = {path: rjsmin.jsmin(data) if path.endswith(".js") else data for path, data in plan.desk.theme.assets.items()}
+    lighter = {".js": rjsmin.jsmin, ".css": without_blanks}
+    assets = {path: lighter.get(Path(path).suffix, bytes)(data) for path, data in plan.desk.theme.assets.items()}
     assert beside == {"site.css": without_blanks(plan.desk.theme.styles), **assets}
     assert {"icons.svg", "fonts/OFL-young-serif.txt", "fonts/young-serif.woff2", "js/enhance.js"} <= beside.keys()
     assert frame.icons == f"/{folder}/icons.svg"

@@ -42,9 +42,9 @@ def facts(kind: str, data: bytes) -> Facts:
         listings.read_redirects(data, notes)
     elif kind == "robots":
         listings.read_robots(data, notes)
-    return notes.facts(_weight(data) if kind in _WEIGHED else 0)
+    return notes.facts(_weight(kind, data) if kind in _WEIGHED else 0)
 
 
-def _weight(data: bytes) -> int:
-    """How many bytes travel. A file that is light as it is counts in full: compressing it takes longer than reading it."""
-    return len(data) if len(data) < _LIGHT else len(zlib.compress(data, _GZIP_LEVEL))
+def _weight(kind: str, data: bytes) -> int:
+    """How many bytes travel. A page that is light as it is counts in full: compressing it takes longer than reading it."""
+    return len(data) if kind == "html" and len(data) < _LIGHT else len(zlib.compress(data, _GZIP_LEVEL))

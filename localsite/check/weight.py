@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from localsite.check.notes import IMPORT, SCRIPT, STYLESHEET
+from localsite.check.notes import IMPORT, MODULE, SCRIPT, STYLESHEET
 from localsite.check.result import Finding, Result
 from localsite.codes import privacy
 
 SHOP_PAGE = 14 * 1024  # bytes, compressed: what a server sends before it waits for the first answer
 ALL_SCRIPTS = 12 * 1024
-_NEEDED = frozenset({SCRIPT, STYLESHEET, IMPORT})
+_NEEDED = frozenset({SCRIPT, STYLESHEET, IMPORT, MODULE})
 
 Budgets = Sequence[tuple[str, int]]  # (path, bytes): "*" stands for one step of the path, "commerces/*/index.html"
 

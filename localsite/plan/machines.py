@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import rcssmin  # type: ignore[import-untyped]
@@ -29,8 +29,10 @@ def assets(desk: Desk) -> Iterator[Output]:
     """The style sheet and the other files of the theme."""
     because = (f"themes/{desk.theme.name}",)
     yield Output(f"{desk.assets}/site.css".lstrip("/"), because, data=without_blanks(desk.theme.styles))
+    lighter: Mapping[str, Callable[[bytes], bytes]] = {"js": rjsmin.jsmin, "css": without_blanks}
     for path, data in desk.theme.assets.items():
-        yield Output(f"{desk.assets}/{path}".lstrip("/"), because, data=rjsmin.jsmin(data) if path.endswith(".js") else data)
+        make = lighter.get(path.rpartition(".")[2], bytes)
+        yield Output(f"{desk.assets}/{path}".lstrip("/"), because, data=make(data))
 
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

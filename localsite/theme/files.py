@@ -1,4 +1,4 @@
-"""Which files of the theme go out beside its pages, and under which names? Its pictures, icons, type and scripts."""
+"""Which files of the theme go out beside its pages, and under which names? Its pictures, icons, type, scripts, and the styles of single kinds of pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from localsite.diagnostics import Report, Span
 from localsite.theme import icons
 from localsite.values import Source
 
-PICTURES, FONTS, SCRIPTS = "assets/", "fonts/", "js/"
+PICTURES, FONTS, SCRIPTS, PAGES = "assets/", "fonts/", "js/", "pages/"
+GUIDE_STYLES = "pages/guide.css"  # no page of the site needs it
 
 
 def published(files: Mapping[str, Source], report: Report) -> tuple[dict[str, bytes], frozenset[str]]:
@@ -37,6 +38,8 @@ def _name(path: str) -> str:
         return path.removeprefix(PICTURES)
     if path.startswith(FONTS):
         return path
+    if path.startswith(PAGES) and path.endswith(".css") and path != GUIDE_STYLES:
+        return path.removeprefix(PAGES)
     if path.endswith(".js") and path.startswith((SCRIPTS, "components/")):
         # Side by side, so that one imports another by its name.
         return SCRIPTS + path.rpartition("/")[2]

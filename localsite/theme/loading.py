@@ -10,7 +10,7 @@ from localsite.codes import theme as codes
 from localsite.diagnostics import Diagnostic, Report, SiteError, Span, Swap
 from localsite.fields.base import meant
 from localsite.nodes import Node, compose
-from localsite.theme.files import published
+from localsite.theme.files import GUIDE_STYLES, published
 from localsite.theme.value import FOLDER, Theme, Word
 from localsite.theme.words import check_words, read_words
 from localsite.values import Source
@@ -26,7 +26,7 @@ KINDS = (
 # The order in which style sheets are joined; those of the components stand where None is.
 SHEETS = ("layers", "reset", "tokens", "base", "layout", None, "utilities", "print")
 # What no page of the site needs, only the page that shows the theme itself.
-FOR_THE_GUIDE = ("/examples.yaml", "pages/guide.css")
+FOR_THE_GUIDE = ("/examples.yaml", GUIDE_STYLES)
 
 Files = Mapping[str, Source]
 
