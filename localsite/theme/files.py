@@ -1,4 +1,4 @@
-"""Which files of the theme go out beside its pages, and under which names? Its pictures, icons, type, scripts, and the styles of single kinds of pages."""
+"""Which files of the theme go out beside its pages, and under which names? Its pictures, icons, type, scripts, styles of single pages."""
 
 from __future__ import annotations
 
