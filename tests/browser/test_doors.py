@@ -41,6 +41,7 @@ SHOPS = {
     "veilleur": "tous les jours 24h/24 ; jours fériés comme d’habitude",
     "muet": "mar 9h-12h",
     "ancien": "tous les jours 9h-19h",
+    "repos": "lun-sam 9h-12h ; dim fermé ; jours fériés fermé ; du 1er au 31 jan 2027 fermé",
 }
 
 
@@ -64,22 +65,25 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("day", "moment", "expected"),
+    ("day", "moment", "french", "english"),
     [
-        (date(2027, 3, 20), "2027-03-28T01:59:30+01:00", "Ferme bientôt, à 2 h"),  # one minute later it is three
-        (date(2027, 3, 20), "2027-03-28T03:00:30+02:00", "Fermé"),  # nothing is said of Easter Monday
-        (date(2026, 10, 20), "2026-10-25T01:59:30+02:00", "Ferme bientôt, à 2 h"),  # an hour later it is two for the second time
-        (date(2026, 10, 20), "2026-10-25T02:30:00+02:00", "Fermé, ouvre mardi 27 octobre à 18 h"),
-        (date(2026, 10, 20), "2026-10-25T02:30:00+01:00", "Fermé, ouvre mardi 27 octobre à 18 h"),
+        (date(2027, 3, 20), "2027-03-28T01:59:30+01:00", "Ferme bientôt, à 2 h", "Closes soon, at 02:00"),  # one minute later it is three
+        (date(2027, 3, 20), "2027-03-28T03:00:30+02:00", "Fermé", "Closed"),  # nothing is said of Easter Monday
+        (date(2026, 10, 20), "2026-10-25T01:59:30+02:00", "Ferme bientôt, à 2 h", "Closes soon, at 02:00"),  # two comes twice
+        *(
+            (date(2026, 10, 20), moment, "Fermé, ouvre mardi 27 octobre à 18 h", "Closed, opens Tuesday 27 October at 18:00")
+            for moment in ("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00")
+        ),
     ],
 )
-def test_the_clock_may_change_in_the_night(browser: Any, tmp_path: Path, day: date, moment: str, expected: str) -> None:
+def test_the_clock_may_change_in_the_night(browser: Any, tmp_path: Path, day: date, moment: str, french: str, english: str) -> None:
     with serving(built(tmp_path, day)) as served:
         context = browser.new_context(timezone_id="America/New_York")
         page = context.new_page()
         page.clock.install(time=datetime.fromisoformat(moment))
-        page.goto(f"{served}commerces/bar/")
-        assert page.locator(".hours__now span[data-state]").inner_text().replace("\u00a0", " ") == expected
+        for path, expected in (("commerces/bar/", french), ("en/shops/bar/", english)):
+            page.goto(f"{served}{path}")
+            assert page.locator(".hours__now span[data-state]").inner_text().replace("\u00a0", " ") == expected
         context.close()
 
 
@@ -124,6 +128,7 @@ def at(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
         ("veilleur", "2026-11-17T03:00", "Ouvert jour et nuit", "Open day and night"),
         ("muet", "2026-11-18T10:00", "", ""),
         ("muet", "2026-11-17T13:00", "Fermé", "Closed"),
+        ("repos", "2026-12-31T13:00", "Fermé, ouvre lundi 1er février à 9 h", "Closed, opens Monday 1 February at 09:00"),
         ("ancien", "2026-11-17T10:00", "", ""),  # nobody has checked it for long
     ],
 )
@@ -186,7 +191,7 @@ def test_a_list_says_who_is_open_today(at: Callable[..., Any]) -> None:
     page.locator(".when").wait_for()
     said = [row.replace("\u00a0", " ") for row in page.locator(".row__facts").all_inner_texts()]
     assert [row.partition(" · Nice")[2] for row in said] == [
-        "", " · Fermé, ouvre à 18 h", " · Ferme bientôt, à 13 h", "", "", " · Ouvert jour et nuit",
+        "", " · Fermé, ouvre à 18 h", " · Ferme bientôt, à 13 h", "", "", "", " · Ouvert jour et nuit",
     ]  # fmt: skip
 
 
@@ -194,7 +199,7 @@ def test_the_lists_of_a_trade_and_of_an_area_are_narrowed_too(at: Callable[..., 
     page = at("categories/bakery/", "2026-11-17T12:45")
     page.locator(".when").wait_for()
     said = [text.replace("\u00a0", " ") for text in page.locator(".card__now").all_inner_texts()]
-    assert said == ["Fermé, ouvre à 18 h", "Ferme bientôt, à 13 h", "", "", "Ouvert jour et nuit"]
+    assert said == ["Fermé, ouvre à 18 h", "Ferme bientôt, à 13 h", "", "", "", "Ouvert jour et nuit"]
     status = page.locator("[role=status]")
     page.locator("#when").select_option("now")
     assert page.locator(".card__name:visible").all_inner_texts() == ["fournil", "veilleur"]
@@ -202,7 +207,7 @@ def test_the_lists_of_a_trade_and_of_an_area_are_narrowed_too(at: Callable[..., 
     page.clock.set_fixed_time(datetime(2026, 11, 18, 10, tzinfo=PARIS))
     page.locator("#when").select_option("")
     page.locator("#when").select_option("now")
-    assert status.inner_text().replace("\u00a0", " ") == "2 commerces trouvés · horaires non connus : 2"  # "muet" too
+    assert status.inner_text().replace("\u00a0", " ") == "3 commerces trouvés · horaires non connus : 2"  # "muet" too
 
 
 def test_a_moment_at_which_nobody_is_open_is_said(at: Callable[..., Any]) -> None:
@@ -219,13 +224,14 @@ def test_a_moment_at_which_nobody_is_open_is_said(at: Callable[..., Any]) -> Non
     ("wanted", "time", "moment", "expected"),
     [
         ("now", "", "2026-11-17T08:00", ["fournil", "veilleur"]),
+        ("now", "", "2026-11-17T09:00", ["fournil", "muet", "repos", "veilleur"]),
         ("now", "", "2026-11-18T23:00", ["bar", "veilleur"]),
         ("now", "", "2026-11-19T01:00", ["bar", "veilleur"]),
         ("4", "18:00", "2026-11-17T08:00", ["bar", "fournil", "veilleur"]),
         ("4", "15:00", "2026-11-17T08:00", ["veilleur"]),
         ("6", "", "2026-11-17T08:00", ["fournil", "veilleur"]),
-        ("0", "", "2026-11-17T08:00", ["veilleur"]),
-        ("", "", "2026-11-17T08:00", ["ancien", "bar", "fournil", "luthier", "muet", "veilleur"]),
+        ("0", "", "2026-11-17T08:00", ["repos", "veilleur"]),
+        ("", "", "2026-11-17T08:00", ["ancien", "bar", "fournil", "luthier", "muet", "repos", "veilleur"]),
     ],
 )
 def test_a_list_is_narrowed_to_the_open_ones(at: Callable[..., Any], wanted: str, time: str, moment: str, expected: list[str]) -> None:
