@@ -29,6 +29,7 @@ from localsite.hours import (
     Slot,
     Unread,
     Usual,
+    Weekly,
     days,
     minutes,
     osm,
@@ -255,7 +256,7 @@ def test_what_is_written_for_openstreetmap_is_read_again_with_the_same_meaning()
         "Mo-Fr 10:00-16:00/01:30", "PH We 10:00-12:00", "Feb 30 off", "Mo-Fr 09:00-13:00,12:00-18:00", 'Mo-Fr 09:00-18:00 "sonnez"',
         "Mo-Fr 09:00-12:00; easter +3 days off", "Mo, Tu 09:00-12:00", "Mo-Fr, PH 09:00-12:00", "Mo ,Tu 09:00-12:00",
         "PH off; Mo-Sa 09:00-18:00", "Mo-Fr", "lundi 9h", "Mo-Fr 9h-18h", "2027-2026 Mo off", "week 1-10 Mo 09:00-12:00",
-        "Mo[6] 09:00-12:00",
+        "Mo[6] 09:00-12:00", "PH -1 day off", "2014-2014 off",
     ],
 )  # fmt: skip
 def test_a_value_of_openstreetmap_that_is_not_sure_is_refused(value: str) -> None:
@@ -292,8 +293,8 @@ def test_what_openstreetmap_cannot_say_is_known() -> None:
 
 
 def test_the_library_of_hours_finds_the_same_open_times() -> None:
-    """Evenings past midnight aside, which it lets a closed day cut short."""
-    for hours in some(100, 3, plain=True, late=False):
+    """Evenings past midnight aside, which it lets a closed day cut short, but where they are of a plain week."""
+    for hours in [*some(100, 3, plain=True, late=False), *plain_weeks()]:
         value = opening_hours.OpeningHours(osm(hours), country="FR", auto_country=False, auto_timezone=False)
         start, end = datetime(2026, 1, 1), datetime(2026, 1, 1) + timedelta(YEAR)  # noqa: DTZ001  # wall time
         theirs = [
@@ -302,6 +303,14 @@ def test_the_library_of_hours_finds_the_same_open_times() -> None:
             if str(one[2]) != "closed"
         ]
         assert joined(theirs) == open_times(hours), osm(hours)
+
+
+def plain_weeks() -> list[Hours]:
+    """Weeks with evenings past midnight, next to days with hours of their own; those by appointment aside, which the programs let win."""
+    weeks = [hours.week.days for hours in some(300, 9, plain=True)]
+    found = [days for days in weeks if not any(slot.on_appointment for day in days for slot in day or ())]
+    assert sum(any(slot.end > 1440 for day in days for slot in day or ()) for days in found) > 30
+    return [Hours(Weekly(days), holidays=AS_USUAL) for days in found]
 
 
 def open_times(hours: Hours, calendar: Calendar = FRANCE) -> list[tuple[int, int, bool]]:
@@ -313,7 +322,7 @@ def open_times(hours: Hours, calendar: Calendar = FRANCE) -> list[tuple[int, int
 
 @pytest.mark.node
 def test_the_reference_program_finds_the_same_open_times() -> None:
-    them = some(300, 4, plain=True, late=False)
+    them = [*some(300, 4, plain=True, late=False), *plain_weeks()]
     theirs = reference([osm(hours) for hours in them], FIRST, YEAR, "fr")
     for hours, found in zip(them, theirs, strict=True):
         assert joined(found) == open_times(hours), osm(hours)
