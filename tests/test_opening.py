@@ -102,6 +102,9 @@ def test_a_closure_is_told_whole_with_its_reason_however_far_it_is() -> None:
     assert dates(of + "19 déc 2026 9h-12h (inventaire)") == ["samedi 19 décembre 2026: 9 h – 12 h (inventaire)"]
     assert dates(of + "fermé du 24 déc 2026 au 4 jan 2027") == ["du jeudi 24 décembre 2026 au lundi 4 janvier 2027: fermé"]
     assert dates(of + "fermé du 2 au 23 août 2027 (congés)") == ["du lundi 2 août 2027 au lundi 23 août 2027: fermé (congés)"]
+    assert dates("mar-dim 9h-19h ; lun fermé ; du 2 au 23 août 2027 fermé ; jours fériés comme d’habitude") == [
+        "du lundi 2 août 2027 au lundi 23 août 2027: fermé"  # its first day is closed in any case
+    ]
     assert dates(of + "25 déc 2026 fermé") == ["vendredi 25 décembre 2026, Noël: fermé"]
     assert dates(of + "fermé du 2 au 23 août 2025") == []
 

@@ -142,7 +142,7 @@ def _differences(of: Hours, speak: _Speech, calendar: Calendar, today: date) -> 
         days = [one for _, one in group]
         number, what, name, by = days[0]
         reason = by.reason if by else ""
-        if what == plain[number] and not name and not reason:
+        if not name and not reason and all(one.said == plain[one.number] for one in days):
             continue
         first, last = today + timedelta(number), today + timedelta(days[-1].number)
         is_exceptional = what == CLOSED and first == last and not name and not reason
