@@ -27,7 +27,9 @@ from localsite.hours import (
     Span,
     Usual,
     Weekly,
+    crossing,
     in_order,
+    in_strength,
     is_exception,
 )  # fmt: skip
 from tests.tools import require
@@ -43,20 +45,24 @@ def some_hours(random: Random, *, plain: bool = False, late: bool = True) -> Hou
     single = {some_day(random): (some_slots(random, late=late),) * 7 for _ in range(random.choice((0, 0, 1, 3)))}
     them = [Period(span, Weekly(days)) for span, days in {**periods, **closures, **single}.items() if any(day is not None for day in days)]
     them = [one._replace(reason=random.choice(("", "inventaire", "Stocktaking, 18:30"))) if is_exception(one) else one for one in them]
+    them = apart(them)
     holidays: Day | Usual = random.choice((None, AS_USUAL, CLOSED, CLOSED, some_slots(random, late=late)))
     return Hours(
         in_order(week),
-        tuple(one for one in them if not is_exception(one)),
+        in_strength(one for one in them if not is_exception(one)),
         AS_USUAL if plain and holidays is None else holidays,
-        tuple(one for one in in_strength(them) if is_exception(one)),
+        in_strength(one for one in them if is_exception(one)),
         random.choice(("", "", "sonner", "dernier client : 18 h 30 ; lundi fermé")),
     )
 
 
-def in_strength(them: list[Period]) -> list[Period]:
-    from localsite.hours.building import _strength
-
-    return sorted(them, key=_strength)
+def apart(periods: list[Period]) -> list[Period]:
+    """Those that do not cross one that stands before them: what is said of a day must be sure."""
+    kept: list[Period] = []
+    for one in periods:
+        if next(crossing([*kept, one]), None) is None:
+            kept.append(one)
+    return kept
 
 
 def some_week(random: Random, *, plain: bool = False, late: bool = True, sparse: bool = False) -> Days:

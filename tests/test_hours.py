@@ -167,8 +167,8 @@ def slot(start: int, end: int) -> tuple[tuple[int, int, bool], ...]:
         ("lun-sam 9h-19h ; jours fériés comme d’habitude", "2026-11-11", slot(9, 19)),
         ("lun-sam 9h-19h ; jours fériés fermé ; 11 nov 10h-12h", "2026-11-11", slot(10, 12)),
         ("lun-sam 9h-19h ; 11 nov fermé ; 11 nov 2026 10h-12h", "2026-11-11", slot(10, 12)),
-        ("lun-sam 9h-19h ; jours fériés 9h-12h ; juil-août 8h-20h", "2026-07-14", slot(9, 12)),
-        ("lun-sam 9h-19h ; juil-août 8h-20h", "2026-07-15", slot(8, 20)),
+        ("lun-sam 9h-19h ; jours fériés 9h-12h ; juil-août tous les jours 8h-20h", "2026-07-14", slot(9, 12)),
+        ("lun-sam 9h-19h ; juil-août lun-sam 8h-20h", "2026-07-15", slot(8, 20)),
         ("lun-sam 9h-19h ; juil-août dim 8h-13h", "2026-07-15", slot(9, 19)),
         ("lun-sam 9h-19h ; juil-août dim 8h-13h", "2026-07-19", slot(8, 13)),
         ("lun-sam 9h-19h ; août fermé ; 24 août 2026 9h-12h", "2026-08-24", slot(9, 12)),
@@ -276,7 +276,7 @@ def test_a_value_of_openstreetmap_that_is_not_sure_is_refused(value: str) -> Non
         ('Mo-Fr unknown "sur rendez-vous"', "lun-ven sur rendez-vous ; sam-dim fermé ; jours fériés comme d’habitude"),
         ("Fr-Sa 18:00-02:00; Su off", "ven-sam 18h-2h ; dim-jeu fermé ; jours fériés comme d’habitude"),
         ("Mo-Su 10:00-19:00; Nov 19,Dec 25 off", f"tous les jours 10h-19h ; {USUAL} ; 19 nov fermé ; 25 déc fermé"),
-        ("Jul,Aug 10:00-19:00", "tous les jours fermé ; juil 10h-19h ; août 10h-19h ; jours fériés comme d’habitude"),
+        ("Jul,Aug 10:00-19:00", f"tous les jours fermé ; juil tous les jours 10h-19h ; août tous les jours 10h-19h ; {USUAL}"),
     ],
 )
 def test_a_value_of_openstreetmap_is_one_of_ours(value: str, expected: str) -> None:

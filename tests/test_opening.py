@@ -115,7 +115,7 @@ def test_what_differs_in_nothing_is_not_told() -> None:
 
 def test_hours_by_appointment_ask_for_a_contact() -> None:
     assert shown("lun-ven sur rendez-vous").asks
-    assert shown("lun-ven 9h-12h ; août mar 9h-12h (sur rendez-vous)").asks
+    assert shown("lun-ven 9h-12h ; août mardi 9h-12h (sur rendez-vous)").asks
     assert not shown("lun-ven 9h-12h").asks
 
 

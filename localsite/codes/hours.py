@@ -1,4 +1,4 @@
-"""Opening hours that are not understood, LS150 to LS170."""
+"""Opening hours that are not understood, LS150 to LS173."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from localsite.codes._declare import error, notice
 NOT_HOURS = error(
     "LS150",
     "hours-not-understood",
-    fr=("« {value} » n’est pas compris dans ces horaires.", "Écrivez par exemple : mar-sam 9h-12h30, 14h-19h ; dim 8h-13h ; lun fermé ; 24 déc 2026 9h-17h."),
-    en=("“{value}” is not understood in these hours.", "Write for example: Tue-Sat 9:00-12:30, 14:00-19:00; Sun 8:00-13:00; Mon closed; 24 Dec 2026 9:00-17:00."),
+    fr=("« {value} » n’est pas compris dans ces horaires.", "Écrivez par exemple : mar-sam 9h-12h30, 14h-19h ; dim 8h-13h ; lun fermé ; 24 déc 2026 9h-17h. Une remarque se met entre guillemets."),
+    en=("“{value}” is not understood in these hours.", "Write for example: Tue-Sat 9:00-12:30, 14:00-19:00; Sun 8:00-13:00; Mon closed; 24 Dec 2026 9:00-17:00. A remark goes between quotes."),
 )
 NEAR_HOURS = error(
     "LS151",
@@ -55,8 +55,8 @@ SAID_TWICE = error(
 VAGUE_SEASON = error(
     "LS158",
     "hours-vague-season",
-    fr=("« {value} » : quand cela commence-t-il, quand cela finit-il ?", "Donnez des mois ou des dates : avr-sept, du 15 juin au 31 août."),
-    en=("“{value}”: when does it begin and when does it end?", "Give months or dates: Apr-Sep, 15 June to 31 August."),
+    fr=("« {value} » : quand cela commence-t-il, quand cela finit-il ?", "Donnez des mois ou des dates : avr-sept, nov-mars, du 15 juin au 31 août."),
+    en=("“{value}”: when does it begin and when does it end?", "Give months or dates: Apr-Sep, Nov-March, 15 June to 31 August."),
 )
 UNDATED_SCHOOL = error(
     "LS159",
@@ -67,8 +67,8 @@ UNDATED_SCHOOL = error(
 NO_SUCH_DAY = error(
     "LS160",
     "hours-no-such-day",
-    fr=("« {value} » n’existe pas.", "Corrigez le jour ou le mois."),
-    en=("“{value}” does not exist.", "Correct the day or the month."),
+    fr=("« {value} » n’existe pas.", "Corrigez le jour, le mois ou l’heure."),
+    en=("“{value}” does not exist.", "Correct the day, the month or the time."),
 )
 ON_APPOINTMENT_WHICH = error(
     "LS161",
@@ -97,8 +97,8 @@ OTHER_DAYS_MEANT = notice(
 EVERY_OTHER = error(
     "LS165",
     "hours-every-other",
-    fr=("« {value} » : lequel des deux ?", "Écrivez « semaines paires » ou « semaines impaires » : semaines impaires sam 9h-12h."),
-    en=("“{value}”: which of the two?", "Write “even weeks” or “odd weeks”: odd weeks Sat 9:00-12:00."),
+    fr=("« {value} » : lequel des deux ?", "Écrivez « semaines paires » ou « semaines impaires » : semaines impaires sam 9h-12h. Le 4 janvier est toujours en semaine 1, impaire."),
+    en=("“{value}”: which of the two?", "Write “even weeks” or “odd weeks”: odd weeks Sat 9:00-12:00. 4 January is always in week 1, an odd one."),
 )
 DAYS_WHICH = error(
     "LS166",
@@ -115,8 +115,8 @@ CLOSED_TIMES = error(
 WHICH_YEAR = error(
     "LS168",
     "hours-which-year",
-    fr=("« {value} » : de quelle année ?", "Ajoutez l’année, ou enlevez le jour de la semaine : 24 déc 2026, 24 déc."),
-    en=("“{value}”: of which year?", "Add the year, or take the weekday away: 24 Dec 2026, 24 Dec."),
+    fr=("« {value} » : de quelle année ?", "Ajoutez-la : jeudi 24 déc 2026. Sans jour de la semaine ni année, 24 déc vaut chaque année."),
+    en=("“{value}”: of which year?", "Add it: Thursday 24 Dec 2026. Without a weekday and a year, 24 Dec holds every year."),
 )
 WHICH_SCHOOL = error(
     "LS169",
@@ -129,4 +129,22 @@ REMARK_OF_HOURS = error(
     "hours-remark",
     fr=("« {value} » : une remarque, ou des horaires ?", "Une remarque se met entre guillemets, « dernier client 18h30 », ou dans « note » ; des horaires se disent sans parenthèses."),
     en=("“{value}”: a remark, or hours?", "Put a remark in quotes, “last customers 18:30”, or into “note”; say hours without brackets."),
+)
+PHONE = error(
+    "LS171",
+    "hours-phone",
+    fr=("« {value} » : un numéro de téléphone ne se met pas dans les horaires.", "Mettez-le dans « contact » ; la page le donne à côté de « sur rendez-vous »."),
+    en=("“{value}”: a telephone number has no place in hours.", "Put it into “contact”; the page tells it beside “by appointment”."),
+)
+WRONG_WEEKDAY = error(
+    "LS172",
+    "hours-wrong-weekday",
+    fr=("« {value} » : ce jour-là est un {jour}.", "Corrigez le jour de la semaine ou la date."),
+    en=("“{value}”: that day is a {day}.", "Correct the weekday or the date."),
+)
+DAY_OR_MONTH = error(
+    "LS173",
+    "hours-mardi-or-mars",
+    fr=("« {value} » : mardi ou mars ?", "Écrivez le mot en entier."),
+    en=("“{value}”: mardi (Tuesday) or mars (March)?", "Write the whole word."),
 )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import ClassVar, NamedTuple
 
-from localsite import hours
+from localsite import dates, hours
 from localsite.codes.fields import HOURS_TOO_LONG, NOT_TEXT
-from localsite.codes.hours import NEAR_HOURS, NOT_HOURS, NOT_OSM, OTHER_DAYS_MEANT
+from localsite.codes.hours import NEAR_HOURS, NOT_HOURS, NOT_OSM, OTHER_DAYS_MEANT, WRONG_WEEKDAY
 from localsite.diagnostics import Diagnostic, Span
 from localsite.fields.base import REFUSED, Kind, Reading, Refused, swap
 from localsite.nodes import Node
@@ -17,6 +17,7 @@ from localsite.nodes import Node
 MOST = 500  # characters; the longest real one in the extract has 160
 _BARE = re.compile(r"\w[^:#\"'{}\[\]]*")
 _CLOSE = 0.75  # how alike a word must be to the one that was meant
+_SHORT = 5  # letters: words that differ from another one in most of them by a single slip
 
 
 class _Piece(NamedTuple):
@@ -81,14 +82,20 @@ class _Scalar(NamedTuple):
     joint: str = " ; "  # to the words before it
 
 
-def _scalars(node: Node) -> list[_Scalar]:
+def _scalars(node: Node, above: tuple[Node, ...] = ()) -> list[_Scalar]:
+    """The words of a mapping in the order of a phrase: below a season, each row repeats it."""
     if node.kind == "text":
         return [_Scalar(node)]
     if node.kind == "list":
         return [one for item in node.items for one in _scalars(item)]
     found: list[_Scalar] = []
     for key, value in node.pairs:
-        found += [_Scalar(key), *(one._replace(joint=", " if number else " ") for number, one in enumerate(_scalars(value)))]
+        heads = (*above, key)
+        if value.kind == "map":
+            found += _scalars(value, heads)
+            continue
+        found += [_Scalar(head, " " if number else " ; ") for number, head in enumerate(heads)]
+        found += [one._replace(joint=", " if number else " ") for number, one in enumerate(_scalars(value))]
     return found
 
 
@@ -104,13 +111,22 @@ def _told(trouble: hours.Trouble, text: str, pieces: tuple[_Piece, ...]) -> Diag
             "jours": hours.day_list(trouble.weekdays, hours.words_of("fr")),
             "days": hours.day_list(trouble.weekdays, hours.words_of("en")),
         }
-    near = get_close_matches(hours.flat(value), hours.VOCABULARY, n=1, cutoff=_CLOSE) if trouble.code is NOT_HOURS else []
-    better = near[0] if near and near[0] != hours.flat(value) else trouble.paste
+    if trouble.code is WRONG_WEEKDAY:
+        facts |= {"jour": dates.weekday_name(trouble.weekdays[0], "fr"), "day": dates.weekday_name(trouble.weekdays[0], "en")}
+    near = _near(hours.flat(value)) if trouble.code is NOT_HOURS else ""
+    better = near or trouble.paste
     is_found = span != piece.node.span or value == whole
     mend = swap(piece.node, better) if better and is_found else None
-    if near and better == near[0]:
-        return NEAR_HOURS.at(span, mend, near=better, **facts)
+    if near:
+        return NEAR_HOURS.at(span, mend, near=near, **facts)
     return trouble.code.at(span, mend, **facts)
+
+
+def _near(word: str) -> str:
+    """The word of hours that was meant, "" where none is near: letters in another order, else a few of them."""
+    turned = [known for known in hours.VOCABULARY if len(word) < _SHORT and sorted(known) == sorted(word)]
+    near = turned or get_close_matches(word, hours.VOCABULARY, n=1, cutoff=_CLOSE)
+    return hours.VOCABULARY[near[0]] if near and near[0] != word else ""
 
 
 def _span(node: Node, start: int, end: int) -> Span:

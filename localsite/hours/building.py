@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import product
+from types import MappingProxyType
 from typing import NamedTuple
 
 from localsite.codes import hours as codes
 from localsite.codes.fields import HOURS_WITHOUT_WORDS
 from localsite.hours.cursor import Misread, Scope, Trouble
-from localsite.hours.reading import EVERY, Clause, Reader, Said
+from localsite.hours.reading import Clause, Reader, Said
+from localsite.hours.scoping import EVERY
 from localsite.hours.tokens import Token, tokens
-from localsite.hours.value import AS_USUAL, CLOSED, ON_APPOINTMENT, SILENT, Day, Days, Hours, Period, Rhythm, School, Span, Usual, Weekly
+from localsite.hours.value import (
+    AS_USUAL,
+    CLOSED,
+    ON_APPOINTMENT,
+    SILENT,
+    Day,
+    Days,
+    Hours,
+    Period,
+    Rhythm,
+    School,
+    Slot,
+    Span,
+    Usual,
+    Weekly,
+    dated,
+)  # fmt: skip
 from localsite.hours.vocabulary import Sort
 
 _QUOTES = str.maketrans('«»“”"()', "‹›‘’’[]")
@@ -32,6 +53,7 @@ class _Draft:
     weeks: dict[tuple[Span | School | None, Rhythm], dict[int, tuple[Day, bool]]] = field(default_factory=dict)  # bool: said of every day
     holidays: Said | None = None
     reasons: dict[Span | School, str] = field(default_factory=dict)
+    where: dict[Span | School | None, tuple[int, int]] = field(default_factory=dict)  # the characters that speak of a part of the year
     notes: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
 
@@ -43,21 +65,33 @@ def understood(text: str) -> Understood:
     draft = _Draft()
     clauses: list[Clause] = []
     for saying in _sayings(tokens(text)):
-        reader = Reader(saying)
+        reader = Reader([word for word in saying if word.sort is not Sort.ONCE])
         try:
-            clauses += reader.clauses()
+            clauses += _dated_if_once(reader.clauses(), saying)
         except Misread as misread:
             draft.troubles.append(misread.trouble)
         draft.notes += reader.notes
+    hours = None
     try:
-        for clause in _with_exceptions(_with_days(clauses, draft)):
-            _put(clause, draft)
+        settled = _with_season_days(_with_exceptions(_with_days(clauses, draft)), draft)
+        for clause in sorted(settled, key=lambda one: bool(one.scope.half)):  # a half of a day is taken out of what was said of it
+            (_halve if clause.scope.half else _put)(clause, draft)
+        hours = _hours(draft)
     except Misread as misread:
         draft.troubles.append(misread.trouble)
     if not clauses and not draft.troubles:
         draft.troubles.append(Trouble(codes.NOT_HOURS, 0, len(text)))
     refused = any(trouble.code is not codes.OTHER_DAYS_MEANT for trouble in draft.troubles)
-    return Understood(None if refused else _hours(draft), tuple(draft.troubles))
+    return Understood(None if refused else hours, tuple(draft.troubles))
+
+
+def _dated_if_once(clauses: list[Clause], saying: list[Token]) -> list[Clause]:
+    """The clauses; refuses "fermé exceptionnellement le lundi", which is of one Monday."""
+    once = next((word for word in saying if word.sort is Sort.ONCE), None)
+    spans = [span for clause in clauses for span in (*clause.scope.feasts, *clause.scope.spans)]
+    if once and not any(isinstance(span, Span) and span.is_dated for span in spans):
+        raise Misread(codes.WHICH_YEAR, once.start, once.end)
+    return clauses
 
 
 def _sayings(words: list[Token]) -> Iterable[list[Token]]:
@@ -74,8 +108,9 @@ def _sayings(words: list[Token]) -> Iterable[list[Token]]:
 
 def _with_days(clauses: list[Clause], draft: _Draft) -> list[Clause]:
     """The clauses, those without days given the days that the others leave, where these are closed: "9h-19h, fermé le lundi"."""
-    named = frozenset(day for one in clauses if not one.scope.spans and not one.scope.rhythm.nth for day in one.scope.days)
-    closed = any(one.said == CLOSED and one.scope.days and not one.scope.spans for one in clauses)
+    plain = [one for one in clauses if not one.scope.spans and one.scope.rhythm == Rhythm() and not one.scope.half]
+    named = frozenset(day for one in plain for day in one.scope.days)
+    closed = any(one.scope.days for one in plain) and all(one.said == CLOSED for one in plain if one.scope.days)
     made: list[Clause] = []
     for clause in clauses:
         scope = clause.scope
@@ -96,34 +131,61 @@ def _with_days(clauses: list[Clause], draft: _Draft) -> list[Clause]:
 
 
 def _with_exceptions(clauses: list[Clause]) -> list[Clause]:
-    """The clauses, what one of them excepts kept to its own days: of "dim 9h-13h sauf en août" only the Sundays."""
+    """The clauses, what one of them excepts kept to its own days and season: of "dim 9h-13h sauf en août" only the Sundays."""
     opened = frozenset(day for one in clauses if one.said != CLOSED and not one.scope.spans for day in one.scope.days)
     return [_kept(one, one.excepts_from, opened) if one.excepts_from else one for one in clauses]
 
 
 def _kept(clause: Clause, parent: Scope, opened: frozenset[int]) -> Clause:
     scope = clause.scope
+    if (scope.days or scope.rhythm != Rhythm()) and not scope.spans and not scope.feasts and parent.spans:  # "avr-oct 9h-19h sauf lundi"
+        scope = scope._replace(spans=parent.spans)
     if scope.days or not parent.days or (opened <= parent.days and not parent.spans):
-        return clause
+        return clause._replace(scope=scope)
     if scope.holidays or scope.feasts:  # closed on that day altogether, or only where it is one of those?
         raise Misread(codes.WHICH_HOLIDAYS, clause.start, clause.end)
     return clause._replace(scope=scope._replace(days=parent.days))
 
 
+def _with_season_days(clauses: list[Clause], draft: _Draft) -> list[Clause]:
+    """The clauses; "juillet-août 9h-20h" is of every day, of the others where some are closed, and asked about where some are named."""
+    opened = frozenset(day for one in clauses if _is_open(one) and not one.scope.feasts for day in one.scope.days)
+    plainly = [one.scope for one in clauses if one.said == CLOSED and not (one.scope.spans or one.scope.half or one.scope.others)]
+    closed = frozenset(day for scope in plainly for day in scope.days)
+    made: list[Clause] = []
+    for clause in clauses:
+        scope = clause.scope
+        if not _is_open(clause) or scope.days or scope.feasts or scope.holidays or not (scope.spans or scope.rhythm.parity):
+            made.append(clause)
+            continue
+        days = EVERY - closed if clause.excepts_from is None else (clause.excepts_from.days or EVERY)
+        if opened - closed not in (EVERY, frozenset()) or not days:
+            raise Misread(HOURS_WITHOUT_WORDS, clause.start, clause.end)
+        if days != EVERY and clause.excepts_from is None:
+            draft.troubles.append(Trouble(codes.OTHER_DAYS_MEANT, clause.start, clause.end, "", tuple(sorted(days))))
+        made.append(clause._replace(scope=scope._replace(days=days)))
+    return made
+
+
+def _is_open(clause: Clause) -> bool:
+    return clause.said != CLOSED and not isinstance(clause.said, Usual)
+
+
 def _put(clause: Clause, draft: _Draft) -> None:
     """Writes a clause into the draft."""
     scope = clause.scope
-    if clause.reason:
-        draft.reasons |= dict.fromkeys((*scope.feasts, *scope.spans), clause.reason)
+    for part in (*scope.feasts, *scope.spans):
+        draft.where.setdefault(part, (clause.start, clause.end))
+        draft.reasons |= {part: clause.reason} if clause.reason else {}
     if scope.holidays:
         if scope.spans or scope.rhythm != Rhythm() or (draft.holidays is not None and draft.holidays != clause.said):
             raise Misread(codes.SAID_TWICE if draft.holidays is not None else codes.WHICH_HOLIDAYS, clause.start, clause.end)
         draft.holidays = clause.said
-    if isinstance(clause.said, Usual):
-        if scope.days or scope.spans or scope.feasts:
+    if isinstance(clause.said, Usual):  # "dimanches et jours fériés compris" says nothing new of Sundays
+        if not scope.holidays or scope.feasts:
             raise Misread(codes.WHICH_HOLIDAYS, clause.start, clause.end)
         return
-    if scope.feasts and (scope.days or scope.spans) and not _stand_beside(scope):
+    if scope.feasts and scope.spans:  # days and feasts may stand side by side: "dim et 25 déc fermé"
         raise Misread(codes.WHICH_HOLIDAYS, clause.start, clause.end)
     for feast in scope.feasts:
         _say(draft, (feast, Rhythm()), EVERY, clause)
@@ -132,9 +194,35 @@ def _put(clause: Clause, draft: _Draft) -> None:
             _say(draft, (span, scope.rhythm), scope.days or EVERY, clause)
 
 
-def _stand_beside(scope: Scope) -> bool:
-    """True for days and feasts that the same is said of: "dim et 25 déc fermé"."""
-    return not scope.spans
+def _halve(clause: Clause, draft: _Draft) -> None:
+    """Takes "mercredi après-midi" out of what is said of Wednesdays, where that has such a half."""
+    scope, week = clause.scope, draft.weeks.get((None, Rhythm()), {})
+    for day in scope.days:
+        before = week.get(day, (None, False))[0]
+        rest = _without(before, scope.half) if before else None
+        if not rest or scope.spans or scope.rhythm != Rhythm() or scope.feasts:
+            raise Misread(codes.NO_TIMES, clause.start, clause.end)
+        week[day] = (rest, False)
+
+
+_NOON, _EVENING = 12 * 60, 17 * 60
+_HALVES: Mapping[str, Callable[[Slot], bool]] = MappingProxyType({
+    "morning": lambda slot: slot.start < _NOON,
+    "noon": lambda slot: slot.start < 15 * 60,
+    "afternoon": lambda slot: slot.start >= _NOON,
+    "evening": lambda slot: slot.start >= _EVENING,
+})
+
+
+def _without(said: tuple[Slot, ...], half: str) -> tuple[Slot, ...] | None:
+    """The times of a day but for a half of it; None where they do not fall apart there, or nothing is left."""
+    gone = [slot for slot in said if _HALVES[half](slot)]
+    rest = tuple(slot for slot in said if slot not in gone)
+    low, high = (gone, rest) if half in ("morning", "noon") else (rest, gone)
+    parted = gone and rest and max(slot.end for slot in low) <= min(slot.start for slot in high)
+    is_noon_alone = half != "noon" or all(slot.start >= _NOON - 60 for slot in gone)
+    is_afternoon_alone = half != "afternoon" or all(slot.start < _EVENING for slot in gone)
+    return rest if parted and is_noon_alone and is_afternoon_alone else None
 
 
 def _say(draft: _Draft, key: tuple[Span | School | None, Rhythm], days: frozenset[int], clause: Clause) -> None:
@@ -144,8 +232,9 @@ def _say(draft: _Draft, key: tuple[Span | School | None, Rhythm], days: frozense
     is_general = days == EVERY
     for day in sorted(days):
         before = week.get(day)
-        if before is None or before[0] == said:
-            week[day] = (said, is_general or clause.excepts_from is not None)
+        parent = clause.excepts_from
+        if before is None or before[0] == said or (parent and day in (parent.days or EVERY)):
+            week[day] = (said, is_general or parent is not None)
         elif before[1] and not is_general:
             week[day] = (said, False)
         elif is_general and not before[1]:
@@ -164,11 +253,14 @@ def _hours(draft: _Draft) -> Hours:
         by_span[span] = weekly._replace(days=days) if rhythm == Rhythm() else weekly._replace(rhythms=(*weekly.rhythms, (rhythm, days)))
     reasons = {span: _quotable(reason) for span, reason in draft.reasons.items()}
     periods = [Period(span, in_order(weekly), reasons.get(span, "")) for span, weekly in by_span.items() if span is not None]
+    crossed = next(crossing(periods), None)
+    if crossed:  # "août 9h-12h ; du 15 août au 15 sept 14h-18h": which of the two on 20 August?
+        raise Misread(codes.SAID_TWICE, *draft.where.get(crossed.span, (0, 0)))
     return Hours(
         week=in_order(by_span.get(None, Weekly())),
-        seasons=tuple(period for period in periods if not is_exception(period)),
+        seasons=in_strength(period for period in periods if not is_exception(period)),
         holidays=draft.holidays,
-        exceptions=tuple(sorted((period for period in periods if is_exception(period)), key=_strength)),
+        exceptions=in_strength(period for period in periods if is_exception(period)),
         note=_quotable(" ; ".join(note for note in draft.notes if note)),
     )
 
@@ -196,10 +288,45 @@ def is_exception(period: Period) -> bool:
     return span.is_day or span.is_dated or period.weekly == Weekly((CLOSED,) * 7)
 
 
-def _strength(period: Period) -> tuple[bool, bool, object]:
-    """From the weakest exception to the strongest: every year, of one year; some days, one day."""
+def in_strength(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """From the weakest to the strongest: of every year, of one year; a long part, a short one within it, one day."""
+    return tuple(sorted(periods, key=lambda one: (*_kind(one), -_length(one.span), _dates(one.span))))
+
+
+def crossing(periods: Sequence[Period]) -> Iterator[Period]:
+    """The periods of which none is within the other, and that say different things of one day."""
+    for number, one in enumerate(periods):
+        for other in periods[number + 1 :]:
+            if _kind(one) == _kind(other) and is_exception(one) == is_exception(other) and _differ(one, other):
+                mine, theirs = _numbers(one.span), _numbers(other.span)
+                if mine & theirs and not (mine < theirs or theirs < mine):
+                    yield other
+
+
+def _kind(period: Period) -> tuple[bool, bool, bool]:
     span = period.span
-    return (not isinstance(span, School) and span.is_dated, not isinstance(span, School) and span.is_day, _dates(span))
+    return isinstance(span, School), isinstance(span, Span) and span.is_dated, isinstance(span, Span) and span.is_day
+
+
+def _differ(one: Period, other: Period) -> bool:
+    weeks = product(*((period.weekly.days, *(days for _, days in period.weekly.rhythms)) for period in (one, other)))
+    pairs = [pair for mine, theirs in weeks for pair in zip(mine, theirs, strict=True)]
+    return any(mine is not None and theirs is not None and mine != theirs for mine, theirs in pairs)
+
+
+@lru_cache(maxsize=1_000)
+def _numbers(span: Span | School) -> frozenset[int]:
+    """The days that a part of the year holds, counted; those of every year over two of them."""
+    if isinstance(span, School):
+        return frozenset()
+    if bounds := dated(span):
+        return frozenset(range(bounds[0].toordinal(), bounds[1].toordinal() + 1))
+    start = date(2027, 1, 1)
+    return frozenset(number for number in range(730) if span.holds(start + timedelta(number)))
+
+
+def _length(span: Span | School) -> int:
+    return 0 if isinstance(span, School) or span.is_day else len(_numbers(span))
 
 
 def _dates(span: Span | School) -> tuple[int, ...]:
@@ -208,4 +335,4 @@ def _dates(span: Span | School) -> tuple[int, ...]:
     return tuple(part or 0 for point in span for part in (point.year, *point))
 
 
-__all__ = ["LONGEST", "SILENT", "Understood", "in_order", "is_exception", "understood"]
+__all__ = ["LONGEST", "SILENT", "Understood", "crossing", "in_order", "in_strength", "is_exception", "understood"]

@@ -26,9 +26,9 @@ class Trouble(NamedTuple):
 class Misread(Exception):
     """A phrase that cannot be read on."""
 
-    def __init__(self, code: Code, start: int, end: int, paste: str = "") -> None:
+    def __init__(self, code: Code, start: int, end: int, paste: str = "", weekdays: tuple[int, ...] = ()) -> None:
         super().__init__(code.number)
-        self.trouble = Trouble(code, start, end, paste)
+        self.trouble = Trouble(code, start, end, paste, weekdays)
 
 
 class Scope(NamedTuple):
@@ -42,6 +42,8 @@ class Scope(NamedTuple):
     others: bool = False  # "les autres jours"
     apart: tuple[Scope, ...] = ()  # "le lundi et en août": two things
     usual: bool = False  # "tous les jours, jours fériés compris"
+    half: str = ""  # "mercredi après-midi": a word of Sort.HALF
+    narrowed: bool = False  # "août, lundi", which may be one thing or two
     start: int = 0
     end: int = 0
 

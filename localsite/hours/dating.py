@@ -23,6 +23,7 @@ class Dates(Cursor):
         """A date, a list of days of one month, a month, or from one to another."""
         start = self._next().start
         if self._is(Sort.FEAST) and not self._is(Sort.TO, ahead=1):
+            self._refuse_bare_pentecost()
             return scope._replace(feasts=(*scope.feasts, Span(*(self._feast(),) * 2)))
         days = self._listed_days()
         if days is not None:
@@ -40,6 +41,12 @@ class Dates(Cursor):
         if span.is_day:
             return scope._replace(feasts=(*scope.feasts, span))
         return scope._replace(spans=(*scope.spans, span))
+
+    def _refuse_bare_pentecost(self) -> None:
+        """Refuses "lundi de Pâques et de Pentecôte": its Sunday or its Monday?"""
+        is_after_monday = self._is(Sort.AND, ahead=-1) and self._next(-2).value == (0, 1)
+        if is_after_monday and self._next().value == (0, 49):
+            raise Misread(codes.WHICH_HOLIDAYS, self._next(-2).start, self._next().end)
 
     def _is_time_after_to(self) -> bool:
         return self._is(Sort.NUMBER, ahead=1) and self._is(Sort.TIME, ahead=2)
@@ -67,6 +74,15 @@ class Dates(Cursor):
         if self._is(Sort.NUMBER) and 1999 < cast("int", self._next().value) < 2200:  # a year, not an hour
             return cast("int", self._take().value)
         return 0
+
+    def _is_named_range(self) -> bool:
+        """True for "lundi 3 au dimanche 23 août 2026"."""
+        ahead = 2 if self._is(Sort.NUMBER, Sort.RANK, ahead=1) else 0
+        if ahead and self._is(Sort.MONTH, ahead=ahead):
+            ahead += 2 if self._is_year(ahead + 1) else 1
+        return bool(ahead) and [self._next(ahead + more).sort for more in (0, 1)] == [Sort.TO, Sort.DAY] and self._is(
+            Sort.NUMBER, Sort.RANK, ahead=ahead + 2
+        )
 
     def _is_date_rank(self) -> bool:
         """True for "1er mai" and "du 1er au 21 août", False for "1er et 3e samedi"."""

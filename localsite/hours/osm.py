@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from localsite.hours.building import in_order, is_exception
+from localsite.hours.building import crossing, in_order, in_strength, is_exception
 from localsite.hours.phrase import WORDS, grouped, runs
 from localsite.hours.value import (
     ALL_DAY,
@@ -32,6 +33,7 @@ from localsite.hours.value import (
     Span,
     Usual,
     Weekly,
+    may_end_next_day,
 )  # fmt: skip
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -248,7 +250,9 @@ def _read_said(said: str, text: str) -> tuple[Slot, ...]:
     for hour, minute, to_hour, to_minute in re.findall(_TIME, times):
         start, end = int(hour) * 60 + int(minute), int(to_hour) * 60 + int(to_minute)
         end += MIDNIGHT if end <= start else 0
-        if int(minute) > 59 or int(to_minute) > 59 or start >= MIDNIGHT or end - start > MIDNIGHT or int(to_hour) > 26:  # the clock
+        if int(minute) > 59 or int(to_minute) > 59 or start >= MIDNIGHT or int(to_hour) > 26:  # the clock
+            raise _unread(text, "times")
+        if end > MIDNIGHT and (end - start > MIDNIGHT or not may_end_next_day(start, end - MIDNIGHT)):
             raise _unread(text, "times")
         slots.append(Slot(start, end, asked))
     return _joined(sorted(slots), text)
@@ -263,7 +267,7 @@ def _joined(slots: list[Slot], text: str) -> tuple[Slot, ...]:
             joined[-1] = joined[-1]._replace(end=slot.end)
         else:
             joined.append(slot)
-    if joined[-1].end - MIDNIGHT > joined[0].start:
+    if joined[-1].end - MIDNIGHT > joined[0].start or any(one.end - one.start >= MIDNIGHT and one.start for one in joined):
         raise _unread(text, "times")
     return tuple(joined)
 
@@ -317,7 +321,7 @@ def _value(rules: list[_Rule]) -> Hours:
             for other in [other for other in weeks[rule.span] if other != Rhythm()]:
                 weeks[rule.span][other] = [None if number in rule.days else said for number, said in enumerate(weeks[rule.span][other])]
         for number in rule.days:
-            days[number] = _with(days[number] if rule.adds else None, rule)
+            days[number] = _with(days[number] if rule.adds and rule.said else None, rule)
     return _hours(weeks, holidays)
 
 
@@ -345,8 +349,15 @@ def _hours(weeks: Mapping[Span | None, Mapping[Rhythm, list[Day]]], holidays: Da
         return in_order(Weekly(_seven(said.get(Rhythm(), [None] * 7)), rhythms))
 
     periods = [Period(span, weekly(said)) for span, said in weeks.items() if span is not None]
-    exceptions = tuple(period for period in periods if is_exception(period))
-    return Hours(weekly(weeks[None]), tuple(period for period in periods if period not in exceptions), holidays, exceptions)
+    crossed = next(crossing(periods), None)
+    if crossed:
+        raise _unread(_span(crossed.span), "order")  # type: ignore[arg-type]  # no school holidays here
+    exceptions, seasons = [one for one in periods if is_exception(one)], [one for one in periods if not is_exception(one)]
+    for written in (seasons, exceptions):
+        for one, other in pairwise(written):
+            if in_strength((one, other)) != (one, other) and next(crossing((one, other, one)), None) is not None:
+                raise _unread(_span(other.span), "order")  # type: ignore[arg-type]
+    return Hours(weekly(weeks[None]), in_strength(seasons), holidays, in_strength(exceptions))
 
 
 def _seven(days: list[Day]) -> Days:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -83,6 +84,8 @@ def phrase(hours: Hours, language: str) -> str:
     """The hours in one line, in French or English."""
     words = words_of(language)
     parts = [*_weekly(hours.week, "", words), *(part for period in hours.seasons for part in _period(period, words))]
+    if parts == [f"{words.every_day} {words.on_appointment}"]:
+        parts = [words.on_appointment]
     if isinstance(hours.holidays, Usual):
         parts.append(f"{words.holidays} {words.as_usual}")
     elif hours.holidays is not None:
@@ -92,28 +95,30 @@ def phrase(hours: Hours, language: str) -> str:
 
 
 def _period(period: Period, words: Words) -> Iterator[str]:
-    said = list(_weekly(period.weekly, words.school if isinstance(period.span, School) else span(period.span, words), words))
+    above = words.school if isinstance(period.span, School) else span(period.span, words)
+    said = list(_weekly(period.weekly, above, words, is_day=isinstance(period.span, Span) and period.span.is_day))
     if period.reason:
         said[0] = f"{said[0]} {words.remark.format(text=period.reason)}"
     yield from said
 
 
-def _weekly(weekly: Weekly, above: str, words: Words) -> Iterator[str]:
+def _weekly(weekly: Weekly, above: str, words: Words, *, is_day: bool = False) -> Iterator[str]:
     """The sayings of a week: each of them repeats the part of the year that it is in."""
-    yield from (f"{above} {part}".strip() for part in _days(weekly.days, words, is_whole=bool(above)))
+    for weekdays, said in grouped(weekly.days):
+        is_whole = len(weekdays) == len(SILENT)
+        named = words.every_day if is_whole else day_list(weekdays, words)
+        if above and is_whole and (is_day or said == CLOSED):
+            named = ""
+        yield " ".join(part for part in (above, _apart(named, above), slots(said, words)) if part)
     for rhythm, days in weekly.rhythms:
         for weekdays, said in grouped(days):
-            yield " ".join(part for part in (above, _rhythm(rhythm, day_list(weekdays, words), words), slots(said, words)) if part)
+            told = _rhythm(rhythm, _apart(day_list(weekdays, words), above), words)
+            yield " ".join(part for part in (above, told, slots(said, words)) if part)
 
 
-def _days(days: Days, words: Words, *, is_whole: bool) -> Iterator[str]:
-    for weekdays, said in grouped(days):
-        named = (
-            ("" if is_whole or said == (ON_APPOINTMENT,) else words.every_day)
-            if len(weekdays) == len(SILENT)
-            else day_list(weekdays, words)
-        )
-        yield f"{named} {slots(said, words)}".strip()
+def _apart(named: str, above: str) -> str:
+    """The days behind a part of the year, where "mar" may be the month."""
+    return re.sub(r"^mar\b", "mardi", named) if above else named
 
 
 def grouped(days: Days) -> list[tuple[tuple[int, ...], tuple[Slot, ...]]]:
@@ -168,7 +173,7 @@ def _time(minutes: int, words: Words) -> str:
     hour, minute = divmod(minutes % MIDNIGHT, 60)
     if words is WORDS["fr"]:
         return f"{hour}h{minute:02}" if minute else f"{hour}h"
-    return f"{hour}:{minute:02}"
+    return f"{hour:02}:{minute:02}"
 
 
 def span(of: Span, words: Words) -> str:

@@ -23,6 +23,11 @@ class Slot(NamedTuple):
     on_appointment: bool = False
 
 
+def may_end_next_day(start: int, end: int) -> bool:
+    """True where times may run past midnight: twenty hours, until 6:00, or 9:00 for what begins in the afternoon. "13h-9h" is a slip."""
+    return end <= (9 if start >= 15 * 60 else 6) * 60 and end + MIDNIGHT - start <= 20 * 60
+
+
 Day = tuple[Slot, ...] | None  # () closed; None where nothing is said, which is not "closed"
 Days = tuple[Day, Day, Day, Day, Day, Day, Day]  # from Monday
 CLOSED: tuple[Slot, ...] = ()

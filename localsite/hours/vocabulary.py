@@ -25,7 +25,7 @@ class Sort(Enum):
     FEAST = auto()  # value: (month, day) or (0, days from Easter Sunday)
     SCHOOL = auto()
     VAGUE = auto()  # "l'été", "fin août"; value: "season" where dates may follow
-    HALF = auto()  # "le matin", which says nothing that the times beside it do not
+    HALF = auto()  # "le matin", which says nothing that the times beside it do not; value: morning, noon, afternoon, evening
     CLOSED = auto()
     APPOINTMENT = auto()
     ROUND_THE_CLOCK = auto()
@@ -42,7 +42,12 @@ class Sort(Enum):
     NOTE = auto()  # value: the text between quotes or brackets
     REMARK = auto()  # between brackets, with words of hours among others
     SKIP = auto()
-    STRANGE = auto()
+    ONCE = auto()  # "exceptionnellement", which needs a date
+    BETWEEN = auto()
+    FROM = auto()
+    DAY_OR_MONTH = auto()  # "mar" beside a month
+    PHONE = auto()
+    STRANGE = auto()  # value: "time" for one that does not exist
 
 
 _DAY_NAMES = (
@@ -85,11 +90,16 @@ _OTHERS: tuple[tuple[Sort, object, str], ...] = (
     (Sort.EXCEPT, None, "sauf except hors excepte hormis excluding"),
     (Sort.VAGUE, "season", "ete hiver automne printemps saison summer winter autumn spring season"),
     (Sort.VAGUE, None, "quinzaine debut fin mi courant mid early late"),
-    (Sort.HALF, None, "matin matins soir soirs apres-midi morning mornings afternoon afternoons evening evenings"),
-    (Sort.SKIP, None, "le la les l' du de des d' en the on of in from between entre pour for is are est sont at mois month"),
+    (Sort.HALF, "morning", "matin matins morning mornings"),
+    (Sort.HALF, "afternoon", "apres-midi afternoon afternoons"),
+    (Sort.HALF, "evening", "soir soirs evening evenings"),
+    (Sort.SKIP, None, "le la les l' du de des d' en the on of in pour for is are est sont at mois month"),
     (Sort.SKIP, None, "chaque tous toutes every que qu'"),
     (Sort.SKIP, None, "ouvert ouverte ouverts ouvertes ouverture open opening hours heures horaires uniquement seulement only"),
-    (Sort.SKIP, None, "exceptionnel exceptionnels exceptionnelle exceptionnelles exceptionnellement exceptionally special dejeuner lunch"),
+    (Sort.SKIP, None, "dejeuner lunch"),
+    (Sort.ONCE, None, "exceptionnel exceptionnels exceptionnelle exceptionnelles exceptionnellement exceptionally special"),
+    (Sort.BETWEEN, None, "entre between"),
+    (Sort.FROM, None, "from"),
 )
 
 
@@ -107,8 +117,17 @@ WORDS: Mapping[str, tuple[Sort, object]] = MappingProxyType(dict(_all_words()))
 _WHOLE = frozenset(("lundi", "mardi", "jeudi", "mars", "avril", "mai", "juin", "aout", "march", "april", "may", "june", "july"))
 # Names of days and months that a full stop may follow without ending anything.
 SHORT = tuple(name for names in (*_DAY_NAMES, *_MONTH_NAMES) for name in names.split() if len(name) < 6 and name not in _WHOLE)
-# Words to look for what was meant in.
-VOCABULARY: tuple[str, ...] = tuple(word for word, (sort, _) in WORDS.items() if len(word) > 2 and sort is not Sort.SKIP)
+_ACCENTS: Mapping[str, str] = {
+    "fevrier": "février", "fevr": "févr", "fev": "fév", "aout": "août", "decembre": "décembre", "dec": "déc", "ferme": "fermé",
+    "fermee": "fermée",
+}  # fmt: skip
+_MEANT = (Sort.DAY, Sort.MONTH, Sort.TIME, Sort.EXCEPT)
+# Words to look for what was meant in: without accents → as they are written.
+VOCABULARY: Mapping[str, str] = MappingProxyType({
+    word: _ACCENTS.get(word, word)
+    for word, (sort, _) in WORDS.items()
+    if len(word) > 2 and (sort in _MEANT or word in ("ferme", "fermee", "fermeture", "closed"))
+})
 # Feast → month and day, or 0 and days from Easter Sunday.
 FEASTS: Mapping[str, tuple[int, int]] = MappingProxyType({
     "jour de l'an": (1, 1), "nouvel an": (1, 1), "new year's day": (1, 1), "new year": (1, 1), "saint-sylvestre": (12, 31),
