@@ -10,7 +10,7 @@ from typing import Any
 from localsite.categories import Category
 from localsite.content import Event, Place, Shop, Story, Trail
 from localsite.content.parts import Address, Location
-from localsite.hours import ALL_DAY, MIDNIGHT, Day, usual
+from localsite.hours import ALL_DAY, CLOSED, MIDNIGHT, Day, usual
 from localsite.settings import Settings
 from localsite.values import Entry
 
@@ -60,7 +60,10 @@ def record(
 
 
 def opening_hours(first: date, said: tuple[Day, ...]) -> dict[str, Any]:
-    """The usual week, and the days to come that differ. Closed is 00:00 to 00:00; what is not said, or is on appointment, has no form."""
+    """The usual week, and the days to come that differ. Closed is 00:00 to 00:00.
+
+    What is not said, or is on appointment, has no form: where the usual week would claim more, such a day is told as closed.
+    """
     week, others = usual(said, first)
     days: dict[tuple[str, str], list[str]] = {}
     for name, day in zip(_DAYS, week, strict=True):
@@ -68,12 +71,21 @@ def opening_hours(first: date, said: tuple[Day, ...]) -> dict[str, Any]:
             days.setdefault(times, []).append(name)
     plain = [{"@type": _HOURS, "dayOfWeek": names, "opens": opens, "closes": closes} for (opens, closes), names in days.items()]
     special: list[dict[str, Any]] = []
-    for _, group in groupby(enumerate(others.items()), key=lambda one: (one[1][0] - one[0], one[1][1])):
+    differing = [(number, _instead(day, week[(first.weekday() + number) % 7])) for number, day in others.items()]
+    for _, group in groupby(enumerate(differing), key=lambda one: (one[1][0] - one[0], one[1][1])):
         them = [one for _, one in group]
         bounds = [(first + timedelta(number)).isoformat() for number in (them[0][0], them[-1][0])]
         for opens, closes in _times(them[0][1]):
             special.append({"@type": _HOURS, "validFrom": bounds[0], "validThrough": bounds[1], "opens": opens, "closes": closes})
     return {"openingHoursSpecification": plain, "specialOpeningHoursSpecification": special}
+
+
+def _instead(day: Day, usual_day: Day) -> Day:
+    return CLOSED if not _are_open(day) and _are_open(usual_day) else day
+
+
+def _are_open(day: Day) -> bool:
+    return any(not slot.on_appointment for slot in day or ())
 
 
 def _times(day: Day) -> list[tuple[str, str]]:

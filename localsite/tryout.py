@@ -19,9 +19,14 @@ from localsite.nodes import Node
 DAYS = 14
 _WORDS: Mapping[Tongue, Mapping[str, str]] = MappingProxyType({
     "fr": {"read": "Compris\u00a0: {phrase}", "osm": "OpenStreetMap\u00a0: {osm}", "unsaid": "non précisé",
-        "next": "Les {count} prochains jours\u00a0:", "name": "horaires"},
+        "next": "Les {count} prochains jours\u00a0:", "name": "horaires",
+        "yearly": "Chaque année\u00a0: {dates}",
+        "holidays": "Rien n’est dit des jours fériés. Ajoutez «\u00a0jours fériés fermé\u00a0», leurs heures, "
+        "ou «\u00a0jours fériés comme d’habitude\u00a0»."},
     "en": {"read": "Understood: {phrase}", "osm": "OpenStreetMap: {osm}", "unsaid": "not stated",
-        "next": "The next {count} days:", "name": "hours"},
+        "next": "The next {count} days:", "name": "hours",
+        "yearly": "Every year: {dates}",
+        "holidays": "Nothing is said of public holidays. Add “public holidays closed”, their times, or “public holidays as usual”."},
 })  # fmt: skip
 
 
@@ -88,10 +93,16 @@ def _account(tried: Tried, made: hours.Hours, today: date, tongue: Tongue) -> It
     words, of, holidays = _WORDS[tongue], hours.words_of(tongue), tried.calendar.holidays
     yield words["read"].format(phrase=hours.phrase(made, tongue))
     yield words["osm"].format(osm=tried.osm or "–")
+    yearly = [hours.span(one.span, of) for one in made.exceptions if isinstance(one.span, hours.Span) and not one.span.is_dated]
+    if yearly:
+        yield words["yearly"].format(dates=", ".join(yearly))
+    if made.holidays is None:
+        yield words["holidays"]
     yield ""
-    for number, day in enumerate(made.week.days):
-        yield f"  {dates.weekday_name(number, tongue):<12}{words['unsaid'] if day is None else hours.slots(day, of)}"
-    yield ""
+    if any(day is not None for day in made.week.days):
+        for number, day in enumerate(made.week.days):
+            yield f"  {dates.weekday_name(number, tongue):<12}{words['unsaid'] if day is None else hours.slots(day, of)}"
+        yield ""
     yield words["next"].format(count=DAYS)
     for number, day in enumerate(hours.days(made, today, DAYS, tried.calendar)):
         then = today + timedelta(number)

@@ -9,14 +9,15 @@ const { read, slotAt, state } = await import(pathToFileURL(module))
 const DAY = 1440
 
 /** The name of what is to be said, and the day and minute that it tells, from the open times alone. */
-function then(open, next, minute, expected, silent) {
+function then(open, next, minute, expected, silent, count) {
   const day = Math.floor(minute / DAY)
   const at = (when) => [20454 + Math.floor(when / DAY), when % DAY] // the first day of all cases, 2026-01-01, counted from 1970
   if (expected === 'unsaid') return []
   if (expected === 'asked') return ['asked']
   if (expected === 'open') {
     const end = open[next][1]
-    return end - day * DAY >= 7 * DAY ? ['always'] : [end - minute > 30 ? 'open' : 'soon', ...at(end)]
+    if (end - day * DAY > DAY + 540) return ['always']
+    return end < count * DAY ? [end - minute > 30 ? 'open' : 'soon', ...at(end)] : []
   }
   const coming = open.slice(next).find(([start, , asked]) => !asked && start > minute)
   const first = [...silent].find((one) => one >= day)
@@ -39,9 +40,9 @@ const differences = cases.map(({ data, open, unsaid }) => {
     if (expected !== found) return `${data}: minute ${minute}: ${found} instead of ${expected}`
     if (minute % 97 === 0) {
       const [name, ...told] = state(hours, hours.first + day, minute % DAY)
-      const kinds = { open: ['open', 'soon', 'always'], asked: ['asked'], unsaid: [undefined], closed: ['today', 'tomorrow', 'later', 'closed'] }
+      const kinds = { open: ['open', 'soon', 'always', undefined], asked: ['asked'], unsaid: [undefined], closed: ['today', 'tomorrow', 'later', 'closed'] }
       if (!kinds[expected].includes(name)) return `${data}: minute ${minute}: says ${name} where it is ${expected}`
-      const wanted = then(open, next, minute, expected, silent)
+      const wanted = then(open, next, minute, expected, silent, hours.count)
       if (String(wanted) !== String([name, ...told])) return `${data}: minute ${minute}: says ${name} ${told} instead of ${wanted}`
     }
   }

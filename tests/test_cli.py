@@ -200,7 +200,7 @@ def test_hours_say_what_was_understood_and_the_days_to_come(root: Path) -> None:
 
 def test_hours_are_told_to_programs(root: Path) -> None:
     told = json.loads(run("hours", "Tue 9:00-12:00", "--json", "--language", "en", "--root", str(root)).stdout)
-    assert told == {"osm": "Tu 09:00-12:00", "phrase": "Tue 9:00-12:00", "week": [None, [[540, 720, False]], *[None] * 5], "problems": []}
+    assert told == {"osm": "Tu 09:00-12:00", "phrase": "Tue 09:00-12:00", "week": [None, [[540, 720, False]], *[None] * 5], "problems": []}
     refused = run("hours", "mrdi 9h-12h", "--json", "--language", "fr")
     sentence = "«\u00a0mrdi\u00a0» n’est pas compris dans ces horaires."
     problem = {"code": "LS151", "severity": "error", "column": 1, "length": 4, "message": sentence}

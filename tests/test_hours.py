@@ -274,6 +274,7 @@ def test_a_value_of_openstreetmap_that_is_not_sure_is_refused(value: str) -> Non
         ("Mo-Sa 09:00–12:30,14:00–19:00", "lun-sam 9h-12h30, 14h-19h ; dim fermé ; jours fériés comme d’habitude"),
         ("Mo-Sa 11:00-14:30, We 19:00-22:00", "lun-mar, jeu-sam 11h-14h30 ; mer 11h-14h30, 19h-22h ; dim fermé ; " + USUAL),
         ('Mo-Fr unknown "sur rendez-vous"', "lun-ven sur rendez-vous ; sam-dim fermé ; jours fériés comme d’habitude"),
+        ("Mo-Fr 09:00-12:00, We off", f"lun-mar, jeu-ven 9h-12h ; mer, sam-dim fermé ; {USUAL}"),
         ("Fr-Sa 18:00-02:00; Su off", "ven-sam 18h-2h ; dim-jeu fermé ; jours fériés comme d’habitude"),
         ("Mo-Su 10:00-19:00; Nov 19,Dec 25 off", f"tous les jours 10h-19h ; {USUAL} ; 19 nov fermé ; 25 déc fermé"),
         ("Jul,Aug 10:00-19:00", f"tous les jours fermé ; juil tous les jours 10h-19h ; août tous les jours 10h-19h ; {USUAL}"),

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from localsite import jsonld
-from localsite.hours import days, understood
+from localsite.hours import Calendar, days, understood
 from localsite.jsonld import opening_hours
 from tests.stages import SITE, made, shop
 
@@ -140,3 +140,13 @@ def test_hours_are_told_as_a_usual_week_and_the_days_that_differ() -> None:
             {**times, "validFrom": "2026-12-29", "validThrough": "2026-12-29", "opens": "00:00", "closes": "23:59"},
         ],
     }
+
+
+def test_a_day_of_which_nothing_is_sure_is_not_told_as_open() -> None:
+    """On appointment, and a holiday that nobody spoke of: the usual week would have them open."""
+    hours = understood("lun-ven 9h-18h ; 24 déc 2026 sur rendez-vous").hours
+    assert hours is not None
+    said = days(hours, date(2026, 12, 21), 7, Calendar({date(2026, 12, 25): "Noël"}))
+    closed = {"@type": "OpeningHoursSpecification", "opens": "00:00", "closes": "00:00"}
+    told = opening_hours(date(2026, 12, 7), (*days(hours, date(2026, 12, 7), 14), *said))
+    assert told["specialOpeningHoursSpecification"] == [{**closed, "validFrom": "2026-12-24", "validThrough": "2026-12-25"}]

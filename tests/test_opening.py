@@ -10,7 +10,7 @@ import pytest
 
 from localsite.cache import digest
 from localsite.hours import Calendar, Hours, public_holidays, understood
-from localsite.plan.opening import Opening, opening
+from localsite.plan.opening import Opening, on_weekday, opening
 from localsite.plan.opening import understood as told_to_writers
 from localsite.theme import Translator, load, translator
 from localsite.values import Source
@@ -124,3 +124,34 @@ def test_somebody_who_writes_sees_what_is_understood() -> None:
     assert told.osm == "Mo-Sa 09:00-19:00; 2027 Feb 06-2027 Feb 21 off; PH off"
     assert (len(told.days), plain(f"{told.days[3].days} {told.days[3].times}")) == (14, "jeudi 19 novembre 2026, Fête du Prince fermé")
     assert not shown("lun-sam 9h-19h").osm
+
+
+def test_the_rest_of_the_year_is_named_where_a_season_is_open() -> None:
+    assert rows("avr-oct 9h-20h ; fermé le reste de l’année") == ["le reste de l’année | fermé", "d’avril à octobre | 9 h – 20 h"]
+
+
+def test_a_closure_says_when_it_ends_only_where_somebody_is_there_then() -> None:
+    closure = rows("mar-sam 9h-19h ; dim-lun fermé ; du 1er au 15 août fermé")[-1]
+    assert closure == "du 1er au 15 août | fermé, réouverture le mardi 17 août 2027"
+    assert rows("nov-mars fermé ; avr fermé ; mai-oct 9h-19h")[-2:] == [
+        "de novembre à mars | fermé",
+        "en avril | fermé, réouverture le 1er mai",
+    ]
+    assert rows("lun 9h-12h ; août fermé")[-1] == "en août | fermé, réouverture le lundi 6 septembre 2027"
+    assert rows("1er lun du mois 9h-12h ; 15 août-15 sept fermé")[-1] == "du 15 août au 15 septembre | fermé"  # nobody is there for weeks
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dim 9h-13h ; lun fermé", "9 h – 13 h"),
+        ("dim fermé", ""),
+        ("dim sur rendez-vous", ""),
+        ("dim fermé ; juil-août dim 9h-13h", ""),  # in November
+        ("semaines paires dim 9h-13h ; semaines impaires dim fermé", "9 h – 13 h (certaines semaines)"),
+        ("dim 9h-13h ; 1er dim du mois 9h-18h", "9 h – 13 h / 9 h – 18 h"),
+        ("dim 9h-13h ; 29 nov 2026 fermé", "9 h – 13 h (certaines semaines)"),
+    ],
+)
+def test_the_times_of_a_weekday_are_those_of_the_weeks_to_come(text: str, expected: str) -> None:
+    assert plain(on_weekday(read(text), 6, "fr", words("fr"), TODAY)) == expected

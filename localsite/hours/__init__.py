@@ -6,7 +6,7 @@ from localsite.hours.building import Understood, crossing, in_order, in_strength
 from localsite.hours.cursor import Trouble
 from localsite.hours.holidays import public_holidays
 from localsite.hours.osm import Unread, osm, read_osm
-from localsite.hours.phrase import day_list, phrase, runs, slots, words_of
+from localsite.hours.phrase import day_list, phrase, runs, slots, span, words_of
 from localsite.hours.tokens import flat
 from localsite.hours.value import (
     ALL_DAY,
@@ -43,5 +43,5 @@ __all__ = [
     "ALL_DAY", "AS_USUAL", "CLOSED", "KINDS", "MIDNIGHT", "NOTHING_DATED", "ON_APPOINTMENT", "SCHOOL", "SILENT", "VOCABULARY", "Calendar",
     "Day", "Days", "Hours", "Period", "Point", "Rhythm", "School", "Slot", "Span", "Trouble", "Understood", "Unread", "Usual", "Weekly",
     "crossing", "dated", "day_list", "days", "flat", "in_order", "in_strength", "is_exception", "minutes", "osm", "phrase", "points",
-    "public_holidays", "read_osm", "runs", "slots", "understood", "usual", "words_of",
+    "public_holidays", "read_osm", "runs", "slots", "span", "understood", "usual", "words_of",
 ]  # fmt: skip

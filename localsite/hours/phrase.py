@@ -118,7 +118,7 @@ def _weekly(weekly: Weekly, above: str, words: Words, *, is_day: bool = False) -
 
 def _apart(named: str, above: str) -> str:
     """The days behind a part of the year, where "mar" may be the month."""
-    return re.sub(r"^mar\b", "mardi", named) if above else named
+    return re.sub(r"^mar$", "mardi", named) if above else named
 
 
 def grouped(days: Days) -> list[tuple[tuple[int, ...], tuple[Slot, ...]]]:

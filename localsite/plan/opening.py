@@ -15,6 +15,7 @@ from localsite.words import NBSP
 HORIZON = 120  # days of which a page knows what differs; past them it makes no claim
 HOURS_APART = " / "  # between the locations of a shop
 NEXT = 45  # days whose holidays are told by name
+WEEKS = 6  # to come, that say who is open on a weekday
 TRIED = 14  # days that somebody who writes hours is shown
 FARTHEST = 500  # days to which dated exceptions are told
 _LEAP = 2024
@@ -30,6 +31,7 @@ class Row(NamedTuple):
     weekdays: tuple[int, ...] = ()  # from 1 for Monday, where the row is of the plain week
     is_closed: bool = False
     reason: str = ""  # in the language of the record
+    said: str = ""  # of a row with weekdays, as the browser has it: see `data`
 
 
 class Part(NamedTuple):
@@ -70,9 +72,9 @@ def opening(of: Hours, language: str, t: Words, calendar: Calendar, today: date)
     speak = _Speech(language, t)
     periods = [*of.seasons, *(period for period in of.exceptions if not _is_told_by_date(period) and not _is_day(period))]
     rows = (
-        *speak.rows(of.week, is_plain=True),
+        *speak.rows(of.week, is_plain=True, else_named=bool(of.seasons)),
         *speak.holidays(of),
-        *(speak.row(period) for period in periods if _is_even(period)),
+        *(speak.row(period, _reopening(of, period, today, speak)) for period in periods if _is_even(period)),
         *speak.days_of_the_year(of),
     )
     parts = [Part("", rows), *(Part(speak.title(period), speak.rows(period.weekly)) for period in periods if not _is_even(period))]
@@ -98,9 +100,12 @@ def understood(of: Hours, language: str, t: Words, calendar: Calendar, today: da
 
 
 def on_weekday(of: Hours, weekday: int, language: str, t: Words, today: date) -> str:
-    """The times of a weekday in the usual week of the days to come; "" where nobody is there without an appointment."""
-    said = hours.usual(hours.days(of, today, HORIZON), today)[0][weekday]
-    return _Speech(language, t).times(said) if any(not slot.on_appointment for slot in said or ()) else ""
+    """The times of a weekday over the weeks to come, holidays aside; "" where nobody is there without an appointment."""
+    first = (weekday - today.weekday()) % 7
+    them = hours.days(of, today, first + 7 * (WEEKS - 1) + 1)[first::7]
+    open_ones = [said for said in them if any(not slot.on_appointment for slot in said or ())]
+    times = " / ".join(dict.fromkeys(_Speech(language, t).times(said) for said in open_ones))
+    return times if len(open_ones) == len(them) or not times else t("hours.some_weeks", times=times)
 
 
 def _is_told_by_date(period: Period) -> bool:
@@ -114,6 +119,22 @@ def _is_day(period: Period) -> bool:
 def _is_even(period: Period) -> bool:
     """True where the same is said of every day of a part of the year."""
     return not period.weekly.rhythms and len(set(period.weekly.days)) == 1
+
+
+def _reopening(of: Hours, period: Period, today: date, speak: _Speech) -> str:
+    """The day on which a place is open again after a yearly closure, the next time; "" where that is not soon after, or not said."""
+    if period.weekly.days != (CLOSED,) * 7 or not isinstance(period.span, Span):
+        return ""
+    held = [period.span.holds(today + timedelta(number)) for number in range(2 * 366)]
+    last = next((number for number in range(len(held) - 1) if held[number] and not held[number + 1]), None)
+    if last is None:
+        return ""
+    after = today + timedelta(last + 1)
+    opened = next((number for number, said in enumerate(hours.days(of, after, 10)) if said), None)  # days, over a weekend and a feast
+    then = after + timedelta(opened or 0)
+    if opened is None:
+        return ""
+    return dates.every_year(then.month, then.day, speak.language) if opened == 0 else dates.spoken(then, speak.language)
 
 
 def _asks(of: Hours) -> bool:
@@ -193,9 +214,11 @@ class _Speech(NamedTuple):
     language: str
     t: Words
 
-    def rows(self, weekly: Weekly, *, is_plain: bool = False) -> tuple[Row, ...]:
+    def rows(self, weekly: Weekly, *, is_plain: bool = False, else_named: bool = False) -> tuple[Row, ...]:
         """A week, days of which the same is said together, in the order of the week."""
         found = [self._row(weekdays, said, is_plain=is_plain) for weekdays, said in _in_order(weekly.days, _spoken_of_by_parity(weekly))]
+        if else_named and weekly.days == (CLOSED,) * 7:  # "avr-oct 9h-20h ; le reste de l’année fermé"
+            found[0] = found[0]._replace(days=self.t("hours.rest_of_year"))
         for rhythm, days in weekly.rhythms:
             found += [
                 Row(self.rhythm(rhythm, self.weekdays(weekdays)), self.times(said), (), said == CLOSED)
@@ -205,16 +228,13 @@ class _Speech(NamedTuple):
 
     def _row(self, weekdays: tuple[int, ...], said: Day, *, is_plain: bool) -> Row:
         named = self.t("hours.every_day") if len(weekdays) == 7 else self.weekdays(weekdays)  # days of a week
-        return Row(named, self.times(said), tuple(day + 1 for day in weekdays) if is_plain else (), said == CLOSED)
+        numbers = tuple(day + 1 for day in weekdays) if is_plain else ()
+        return Row(named, self.times(said), numbers, said == CLOSED, said=_written(said) if is_plain else "")
 
-    def row(self, period: Period) -> Row:
+    def row(self, period: Period, reopening: str) -> Row:
         """A part of the year of which the same is said every day: "en août", "fermé, réouverture le 1er septembre"."""
         said = period.weekly.days[0]
-        times = self.times(said)
-        last = None if isinstance(period.span, School) else period.span.last
-        if said == CLOSED and last and last.month:
-            after = date(_LEAP + 1, last.month, min(last.day, monthrange(_LEAP + 1, last.month)[1])) + timedelta(1)
-            times = self.t("hours.reopens", closed=times, day=dates.every_year(after.month, after.day, self.language))
+        times = self.t("hours.reopens", closed=self.times(said), day=reopening) if reopening else self.times(said)
         return Row(self.span(period), times, (), said == CLOSED, period.reason)
 
     def days_of_the_year(self, of: Hours) -> tuple[Row, ...]:
@@ -287,7 +307,10 @@ class _Speech(NamedTuple):
         if first.month and whole:
             months = [dates.every_year(point.month, 0, self.language) for point in (first, last)]
             return dates.elided(self.t("hours.from_month", first=months[0], last=months[1]), self.language)
-        return self.t("hours.from_day", first=self._point(first), last=self._point(last))
+        days = [self._point(point).partition(" ") for point in (first, last)]
+        # "du 1er au 15 août": the month is said once.
+        one = days[0][0] if days[0][2] == days[1][2] and days[0][0][:1].isdigit() else self._point(first)
+        return self.t("hours.from_day", first=one, last=self._point(last))
 
     def _point(self, point: Point) -> str:
         if not point.month:

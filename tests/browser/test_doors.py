@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -45,11 +45,11 @@ SHOPS = {
 }
 
 
-def built(root: Path, day: date) -> Path:
+def built(root: Path, day: date, shops: Mapping[str, str] = SHOPS) -> Path:
     """The result for these shops, built on a day."""
     (root / "content").mkdir()
     (root / "content/site.yaml").write_text(SITE, encoding="utf-8")
-    for key, hours in SHOPS.items():
+    for key, hours in shops.items():
         (root / "shops" / key).mkdir(parents=True)
         checked = "2024-01-01" if key == "ancien" else "2026-11-01"
         (root / "shops" / key / "index.md").write_text(SHOP.format(key=key, hours=hours, checked=checked), encoding="utf-8")
@@ -208,6 +208,29 @@ def test_the_lists_of_a_trade_and_of_an_area_are_narrowed_too(at: Callable[..., 
     page.locator("#when").select_option("")
     page.locator("#when").select_option("now")
     assert status.inner_text().replace("\u00a0", " ") == "3 commerces trouvés · horaires non connus : 2"  # "muet" too
+
+
+def test_a_list_follows_the_clock_while_it_is_open(at: Callable[..., Any]) -> None:
+    page = at("categories/bakery/", "2026-11-17T12:58")
+    page.locator(".when").wait_for()
+    page.locator("#when").select_option("now")
+    first = page.locator(".card__now:visible").first
+    assert first.inner_text().replace("\u00a0", " ") == "Ferme bientôt, à 13 h"
+    page.clock.run_for(3 * 60_000)
+    assert "fournil" not in page.locator(".card__name:visible").all_inner_texts()
+
+
+def test_the_row_of_today_is_that_of_todays_hours(browser: Any, tmp_path: Path) -> None:
+    """Most of the days that the page speaks of are of the winter: their week is not that of the first row."""
+    glacier = "lun-ven 9h-18h ; sam-dim fermé ; du 30 nov 2026 au 31 mars 2027 lun-ven 10h-19h ; jours fériés fermé"
+    with serving(built(tmp_path, BUILT, {"glacier": glacier})) as served:
+        for moment, marked in (("2026-11-18T10:00", ["lundi – vendredi"]), ("2026-12-02T10:00", [])):
+            page = browser.new_page(timezone_id="Europe/Paris")
+            page.clock.install(time=datetime.fromisoformat(moment).replace(tzinfo=PARIS))
+            page.goto(f"{served}commerces/glacier/")
+            page.locator(".hours__now span[data-state]").wait_for()
+            assert [text.replace("\u00a0", " ") for text in page.locator(".hours__week .is-today th").all_inner_texts()] == marked
+            page.close()
 
 
 def test_a_moment_at_which_nobody_is_open_is_said(at: Callable[..., Any]) -> None:

@@ -36,10 +36,13 @@ export default function enhance(root) {
   const groups = root.querySelectorAll('.group')
   const say = sayer(when.dataset)
   const there = clock(when.dataset.zone)
-  for (const [row, , doors] of rows) {
-    const [text] = doors.map(say).find(([, name]) => /open|soon|today|always/.test(name)) ?? []
-    const place = row.querySelector('.card__now')
-    if (text) place ? place.append(text) : row.querySelector('.row__facts').append(` · ${text}`)
+  const places = rows.filter(([, , doors]) => doors.length).map(([row, , doors]) => [doors, row.querySelector('.card__now') ?? row.querySelector('.row__facts').appendChild(document.createElement('span'))])
+  const tell = () => {
+    for (const [doors, place] of places) {
+      const [text] = doors.map(say).find(([, name]) => /open|soon|today|always/.test(name)) ?? []
+      place.textContent = text && place.localName === 'span' ? ` · ${text}` : text ?? ''
+    }
+    if (day.value === 'now') narrow()
   }
   const narrow = () => {
     const now = there(new Date())
@@ -61,5 +64,7 @@ export default function enhance(root) {
     if (input.value) narrow()
   }
   for (const field of [input, day, time]) field?.addEventListener('input', narrow)
+  tell()
+  setInterval(tell, 6e4)
   when.classList.toggle('is-ready', rows.some(([, , doors]) => doors.length))
 }

@@ -2,6 +2,7 @@
 
 const DAY = 1440
 const SOON = 30
+const LATEST = 540 // of a night, in minutes of the next day
 
 /** The slots of a day [start, end, on appointment] in minutes, none where it is closed; null where nothing is said. */
 const slotsOf = (said) => said === '?' ? null : said.split(',').filter(Boolean).map((slot) => [...slot.replace('a', '').split('-').map(Number), slot[0] === 'a'])
@@ -11,15 +12,17 @@ export function read(data) {
   const [head, ...parts] = data.split('|')
   const [first, count] = head.split(' ')
   const others = parts.slice(7).map((part) => part.split('='))
-  return { first: Date.parse(first) / 864e5, count, week: parts.slice(0, 7).map(slotsOf), others: new Map(others.map(([day, said]) => [+day, slotsOf(said)])) }
+  return { first: Date.parse(first) / 864e5, count: +count, week: parts.slice(0, 7), others: new Map(others.map(([day, said]) => [+day, said])) }
 }
 
-/** What is said of a day; null past the days that the page speaks of. */
-export function slots({ first, count, week, others }, day) {
+/** What is said of a day, as it was written; "?" past the days that the page speaks of. */
+function said({ first, count, week, others }, day) {
   const number = day - first
-  if (number < 0 || number >= count) return null
-  return others.has(number) ? others.get(number) : week[(day + 3) % 7]
+  return number < 0 || number >= count ? '?' : others.get(number) ?? week[(day + 3) % 7]
 }
+
+/** The slots of a day; null where nothing is said. */
+export const slots = (hours, day) => slotsOf(said(hours, day))
 
 /** A function that tells the day, counted from 1970, and the minute of it that a clock shows in a zone. */
 export function clock(zone) {
@@ -46,10 +49,13 @@ export function state(hours, day, minute) {
   if (slot) {
     let [, end] = slot
     for (let next; end < 8 * DAY && (next = slotAt(hours, day + Math.floor(end / DAY), end % DAY)) && !next[2];) end += next[1] - (end % DAY)
-    return end >= 7 * DAY ? ['always'] : [end - minute > SOON ? 'open' : 'soon', day + Math.floor(end / DAY), end % DAY]
+    // Past tomorrow morning one hour alone would mislead, and past the last day nobody knows.
+    if (end > DAY + LATEST) return ['always']
+    const then = day + Math.floor(end / DAY)
+    return then < hours.first + hours.count ? [end - minute > SOON ? 'open' : 'soon', then, end % DAY] : []
   }
-  for (let then = day, said; (said = slots(hours, then)); then++) { // up to the first day of which nothing is said
-    const next = said.find(([start, , asked]) => !asked && (then > day || start > minute))
+  for (let then = day, them; (them = slots(hours, then)); then++) { // up to the first day of which nothing is said
+    const next = them.find(([start, , asked]) => !asked && (then > day || start > minute))
     if (next) return [then === day ? 'today' : then === day + 1 ? 'tomorrow' : 'later', then, next[0]]
   }
   return ['closed']
@@ -85,8 +91,7 @@ export default function enhance(root) {
     const [text, name, day] = say(hours)
     line.textContent = text
     line.dataset.state = name
-    const usual = !hours.others.has(day - hours.first)
-    for (const row of root.querySelectorAll('[data-days]')) row.classList.toggle('is-today', usual && row.dataset.days.includes((day + 3) % 7 + 1))
+    for (const row of root.querySelectorAll('[data-days]')) row.classList.toggle('is-today', row.dataset.days.includes((day + 3) % 7 + 1) && row.dataset.said === said(hours, day))
     for (const one of root.querySelectorAll('[data-last]')) one.hidden = Date.parse(one.dataset.last) / 864e5 < day
   }
   tell()
