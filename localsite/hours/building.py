@@ -159,12 +159,25 @@ def _with_season_days(clauses: list[Clause], draft: _Draft) -> list[Clause]:
             made.append(clause)
             continue
         days = EVERY - closed if clause.excepts_from is None else (clause.excepts_from.days or EVERY)
-        if opened - closed not in (EVERY, frozenset()) or not days:
+        if scope.spans and _weekdays(scope.spans) <= opened - closed:  # "du 21 au 24 déc 2026 9h-20h": all of them are days of work
+            days = EVERY
+        elif opened - closed not in (EVERY, frozenset()) or not days:
             raise Misread(HOURS_WITHOUT_WORDS, clause.start, clause.end)
         if days != EVERY and clause.excepts_from is None:
             draft.troubles.append(Trouble(codes.OTHER_DAYS_MEANT, clause.start, clause.end, "", tuple(sorted(days))))
         made.append(clause._replace(scope=scope._replace(days=days)))
     return made
+
+
+def _weekdays(spans: Iterable[Span | School]) -> frozenset[int]:
+    """The weekdays that parts of the year hold for sure: all of them, but in a few days of one year."""
+    found = set[int]()
+    for span in spans:
+        bounds = dated(span) if isinstance(span, Span) else None
+        length = (bounds[1] - bounds[0]).days + 1 if bounds else len(EVERY)
+        first = bounds[0].weekday() if bounds else 0
+        found |= {(first + number) % 7 for number in range(min(length, len(EVERY)))}
+    return frozenset(found)
 
 
 def _is_open(clause: Clause) -> bool:

@@ -33,7 +33,7 @@ from localsite.hours.value import (
     Span,
     Usual,
     Weekly,
-    may_end_next_day,
+    is_plausible,
 )  # fmt: skip
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -252,7 +252,7 @@ def _read_said(said: str, text: str) -> tuple[Slot, ...]:
         end += MIDNIGHT if end <= start else 0
         if int(minute) > 59 or int(to_minute) > 59 or start >= MIDNIGHT or int(to_hour) > 26:  # the clock
             raise _unread(text, "times")
-        if end > MIDNIGHT and (end - start > MIDNIGHT or not may_end_next_day(start, end - MIDNIGHT)):
+        if not is_plausible(Slot(start, end)):
             raise _unread(text, "times")
         slots.append(Slot(start, end, asked))
     return _joined(sorted(slots), text)
@@ -267,7 +267,7 @@ def _joined(slots: list[Slot], text: str) -> tuple[Slot, ...]:
             joined[-1] = joined[-1]._replace(end=slot.end)
         else:
             joined.append(slot)
-    if joined[-1].end - MIDNIGHT > joined[0].start or any(one.end - one.start >= MIDNIGHT and one.start for one in joined):
+    if joined[-1].end - MIDNIGHT > joined[0].start or not all(map(is_plausible, joined)):
         raise _unread(text, "times")
     return tuple(joined)
 

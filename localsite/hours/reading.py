@@ -9,7 +9,7 @@ from localsite.codes import hours as codes
 from localsite.hours.cursor import BINDING, Misread, Scope
 from localsite.hours.scoping import SAID_SORTS, SCOPE_SORTS, Scopes
 from localsite.hours.tokens import Token
-from localsite.hours.value import ALL_DAY, AS_USUAL, CLOSED, MIDNIGHT, ON_APPOINTMENT, Rhythm, Slot, Span, Usual, may_end_next_day
+from localsite.hours.value import ALL_DAY, AS_USUAL, CLOSED, MIDNIGHT, ON_APPOINTMENT, Rhythm, Slot, Span, Usual, is_plausible
 from localsite.hours.vocabulary import Sort
 
 Said = tuple[Slot, ...] | Usual
@@ -226,9 +226,9 @@ class Reader(Scopes):
         if end <= begin:
             if Sort.NUMBER in (first.sort, pair.sort) or (pair.mark == "12" and begin < 13 * 60):  # "9:00-5:00": until the afternoon?
                 raise Misread(codes.BARE_NUMBERS, first.start, pair.end)
-            if not may_end_next_day(begin, end) or (end == begin and begin):
-                raise Misread(codes.BACKWARDS, first.start, pair.end)
             end += MIDNIGHT
+            if not is_plausible(Slot(begin, end)):
+                raise Misread(codes.BACKWARDS, first.start, pair.end)
         return Slot(begin, end), first.start
 
     def _bare(self, start: int) -> Misread:
@@ -255,7 +255,7 @@ class Reader(Scopes):
                 joined[-1] = joined[-1]._replace(end=slot.end)
             else:
                 joined.append(slot)
-        if joined[-1].end - MIDNIGHT > joined[0].start or any(one.end - one.start >= MIDNIGHT and one.start for one in joined):
+        if joined[-1].end - MIDNIGHT > joined[0].start or not all(map(is_plausible, joined)):
             raise Misread(codes.OVERLAPPING, start, end)
         return tuple(joined)
 

@@ -23,17 +23,20 @@ class Slot(NamedTuple):
     on_appointment: bool = False
 
 
-def may_end_next_day(start: int, end: int) -> bool:
-    """True where times may run past midnight: twenty hours, until 6:00, or 9:00 for what begins in the afternoon. "13h-9h" is a slip."""
-    return end <= (9 if start >= 15 * 60 else 6) * 60 and end + MIDNIGHT - start <= 20 * 60
-
-
 Day = tuple[Slot, ...] | None  # () closed; None where nothing is said, which is not "closed"
 Days = tuple[Day, Day, Day, Day, Day, Day, Day]  # from Monday
 CLOSED: tuple[Slot, ...] = ()
 ALL_DAY = Slot(0, MIDNIGHT)
 ON_APPOINTMENT = Slot(0, MIDNIGHT, on_appointment=True)
 SILENT: Days = (None,) * 7
+
+
+def is_plausible(slot: Slot) -> bool:
+    """True where times do not run past midnight, or are an evening: of at most twenty hours, until 6:00, or until 9:00 for what begins
+    in the afternoon. "13h-9h" is a slip.
+    """
+    last = slot.end - MIDNIGHT
+    return last <= 0 or (last <= (9 if slot.start >= 15 * 60 else 6) * 60 and slot.end - slot.start <= 20 * 60)
 
 
 class Usual(Enum):
