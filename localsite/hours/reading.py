@@ -101,7 +101,12 @@ class Reader(Scopes):
     def _scope_after(self, first: Token) -> Scope:
         """The days that are named after the times: "9h-12h du lundi au vendredi", "fermé le lundi, mar-sam 9h-19h"."""
         self._at += self._is(Sort.COLON) and self._is(*SCOPE_SORTS, ahead=1)  # "fermeture hebdomadaire : lundi"
-        here, scope = self._at, self._scope()
+        here = self._at
+        self._at += self._is(Sort.COMMA) and self._is(*SCOPE_SORTS, ahead=1)  # "24h/24, 7j/7"
+        scope = self._scope()
+        if self._at > here and self._tokens[here].sort is Sort.COMMA and self._next().start < self._last:
+            self._at = here  # "9h-12h, lun 14h-18h": the next saying begins
+            return Scope(start=first.start, end=first.end)
         if not self._is(*SAID_SORTS):
             return scope
         commas = [number for number in range(here, self._at) if self._tokens[number].sort is Sort.COMMA]

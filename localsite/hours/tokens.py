@@ -61,7 +61,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
      r"(?:strictly |only )?(?:by|on|with) appointment(?: only)?|\brdv\b|rendez-vous"),
     ("CLOSED_LONG", r"(?:fermetures? |conges )(?:annuelle|annuels|hebdomadaires?|estivale|hivernale)s?", ""),
     ("ALL_YEAR", r"toute l'annee|a l'annee|all (?:the )?year(?: round)?|year-?round|sans interruption|non[- ]?stop|en continu|",
-     r"journee continue|(?:toute la|all) (?:journee|day)(?= \d)"),
+     r"(?:pour|for) (?:(?:les |nos |mes )?conges(?: annuels?)?|annual leave)|journee continue|(?:toute la|all) (?:journee|day)(?= \d)"),
     ("JUSQU", r"jusqu'(?:a|au|en)\b", ""),
     ("INCLUDED", r"y compris", ""),
     ("FEAST", _any(FEASTS), ""),
