@@ -5,7 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from localsite import dates, hours
@@ -125,16 +126,21 @@ def _reopening(of: Hours, period: Period, today: date, speak: _Speech) -> str:
     """The day on which a place is open again after a yearly closure, the next time; "" where that is not soon after, or not said."""
     if period.weekly.days != (CLOSED,) * 7 or not isinstance(period.span, Span):
         return ""
-    held = [period.span.holds(today + timedelta(number)) for number in range(2 * 366)]
-    last = next((number for number in range(len(held) - 1) if held[number] and not held[number + 1]), None)
-    if last is None:
+    after = _after(period.span, today)
+    if after is None:
         return ""
-    after = today + timedelta(last + 1)
     opened = next((number for number, said in enumerate(hours.days(of, after, 10)) if said), None)  # days, over a weekend and a feast
     then = after + timedelta(opened or 0)
     if opened is None:
         return ""
     return dates.every_year(then.month, then.day, speak.language) if opened == 0 else dates.spoken(then, speak.language)
+
+
+@lru_cache(maxsize=1_000)  # many close in August
+def _after(span: Span, today: date) -> date | None:
+    """The day after a part of the year, the next time; None where it never ends."""
+    days = [today + timedelta(number) for number in range(2 * 366)]
+    return next((day for last, day in pairwise(days) if span.holds(last) and not span.holds(day)), None)
 
 
 def _asks(of: Hours) -> bool:
