@@ -31,6 +31,7 @@ from localsite.hours import (
     in_order,
     in_strength,
     is_exception,
+    overlapping,
 )  # fmt: skip
 from tests.tools import require
 
@@ -39,7 +40,8 @@ FIRST = date(2026, 1, 1)
 
 def some_hours(random: Random, *, plain: bool = False, late: bool = True) -> Hours:
     """Hours that a shop might have. `plain`: such as OpenStreetMap can say; `late`: also past midnight."""
-    week = Weekly(some_week(random, plain=plain, late=late), some_rhythms(random, late=late) if random.random() < 0.3 else ())
+    rhythms = some_rhythms(random, late=late) if random.random() < 0.3 else ()
+    week = Weekly(some_week(random, plain=plain, late=late), () if overlapping(rhythms) else rhythms)
     periods = {some_span(random): some_week(random, late=late, sparse=True) for _ in range(random.choice((0, 0, 1, 2)))}
     closures = {some_span(random, dated=random.random() < 0.5): (CLOSED,) * 7 for _ in range(random.choice((0, 0, 1, 2)))}
     single = {some_day(random): (some_slots(random, late=late),) * 7 for _ in range(random.choice((0, 0, 1, 3)))}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from localsite.hours.building import Understood, crossing, in_order, in_strength, is_exception, understood
+from localsite.hours.building import Understood, understood
 from localsite.hours.cursor import Trouble
 from localsite.hours.holidays import public_holidays
+from localsite.hours.ordering import crossing, in_order, in_strength, is_exception, overlapping
 from localsite.hours.osm import Unread, osm, read_osm
 from localsite.hours.phrase import day_list, phrase, runs, slots, span, words_of
 from localsite.hours.tokens import flat
@@ -42,6 +43,6 @@ KINDS = (Hours, Weekly, Rhythm, Slot, Point, Span, Period, Usual, School)  # wha
 __all__ = [
     "ALL_DAY", "AS_USUAL", "CLOSED", "KINDS", "MIDNIGHT", "NOTHING_DATED", "ON_APPOINTMENT", "SCHOOL", "SILENT", "VOCABULARY", "Calendar",
     "Day", "Days", "Hours", "Period", "Point", "Rhythm", "School", "Slot", "Span", "Trouble", "Understood", "Unread", "Usual", "Weekly",
-    "crossing", "dated", "day_list", "days", "flat", "in_order", "in_strength", "is_exception", "minutes", "osm", "phrase", "points",
-    "public_holidays", "read_osm", "runs", "slots", "span", "understood", "usual", "words_of",
+    "crossing", "dated", "day_list", "days", "flat", "in_order", "in_strength", "is_exception", "minutes", "osm", "overlapping", "phrase",
+    "points", "public_holidays", "read_osm", "runs", "slots", "span", "understood", "usual", "words_of",
 ]  # fmt: skip

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from functools import lru_cache
-from itertools import product
 from types import MappingProxyType
 from typing import NamedTuple
 
 from localsite.codes import hours as codes
 from localsite.codes.fields import HOURS_WITHOUT_WORDS
 from localsite.hours.cursor import Misread, Scope, Trouble
+from localsite.hours.ordering import crossing, in_order, in_strength, is_exception, overlapping
 from localsite.hours.reading import Clause, Reader, Said
 from localsite.hours.scoping import EVERY
 from localsite.hours.tokens import Token, tokens
@@ -20,7 +18,6 @@ from localsite.hours.value import (
     AS_USUAL,
     CLOSED,
     ON_APPOINTMENT,
-    SILENT,
     Day,
     Days,
     Hours,
@@ -51,6 +48,7 @@ class _Draft:
     """Hours while they are put together."""
 
     weeks: dict[tuple[Span | School | None, Rhythm], dict[int, tuple[Day, bool]]] = field(default_factory=dict)  # bool: said of every day
+    length: int = 0  # of the phrase
     holidays: Said | None = None
     reasons: dict[Span | School, str] = field(default_factory=dict)
     where: dict[Span | School | None, tuple[int, int]] = field(default_factory=dict)  # the characters that speak of a part of the year
@@ -62,17 +60,19 @@ def understood(text: str) -> Understood:
     """The hours that a phrase in French or English tells."""
     if len(text) > LONGEST:
         return Understood(None, (Trouble(codes.NOT_HOURS, LONGEST, len(text)),))
-    draft = _Draft()
+    draft = _Draft(length=len(text))
     clauses: list[Clause] = []
     for saying in _sayings(tokens(text)):
-        reader = Reader([word for word in saying if word.sort is not Sort.ONCE])
+        reader = Reader([word for word in saying if word.sort not in (Sort.ONCE, Sort.OPEN)])
         try:
+            _refuse_open_alone(saying)
             clauses += _dated_if_once(reader.clauses(), saying)
         except Misread as misread:
             draft.troubles.append(misread.trouble)
         draft.notes += reader.notes
     hours = None
     try:
+        _refuse_late_closing(clauses)
         settled = _with_season_days(_with_exceptions(_with_days(clauses, draft)), draft)
         for clause in sorted(settled, key=lambda one: bool(one.scope.half)):  # a half of a day is taken out of what was said of it
             (_halve if clause.scope.half else _put)(clause, draft)
@@ -83,6 +83,19 @@ def understood(text: str) -> Understood:
         draft.troubles.append(Trouble(codes.NOT_HOURS, 0, len(text)))
     refused = any(trouble.code is not codes.OTHER_DAYS_MEANT for trouble in draft.troubles)
     return Understood(None if refused else hours, tuple(draft.troubles))
+
+
+_TELLING = (Sort.TIME, Sort.ROUND_THE_CLOCK, Sort.APPOINTMENT, Sort.USUAL)
+
+
+def _refuse_open_alone(saying: list[Token]) -> None:
+    """Refuses "fermé dimanche, ouvert jours fériés", which does not say at what times."""
+    sorts = [word.sort for word in saying]
+    for number, word in enumerate(saying):
+        if word.sort is Sort.OPEN and Sort.CLOSED in sorts:
+            ends = [ahead for ahead in range(number + 1, len(saying)) if sorts[ahead] in (Sort.OPEN, Sort.CLOSED)]
+            if not any(sort in _TELLING for sort in sorts[number : ends[0] if ends else len(saying)]):
+                raise Misread(codes.NO_TIMES, word.start, word.end)
 
 
 def _dated_if_once(clauses: list[Clause], saying: list[Token]) -> list[Clause]:
@@ -142,7 +155,7 @@ def _kept(clause: Clause, parent: Scope, opened: frozenset[int]) -> Clause:
         scope = scope._replace(spans=parent.spans)
     if scope.days or not parent.days or (opened <= parent.days and not parent.spans):
         return clause._replace(scope=scope)
-    if scope.holidays or scope.feasts:  # closed on that day altogether, or only where it is one of those?
+    if scope.holidays or scope.feasts or clause.is_loose:  # closed on that day altogether, or only where it is one of those?
         raise Misread(codes.WHICH_HOLIDAYS, clause.start, clause.end)
     return clause._replace(scope=scope._replace(days=parent.days))
 
@@ -180,6 +193,18 @@ def _weekdays(spans: Iterable[Span | School]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _refuse_late_closing(clauses: list[Clause]) -> None:
+    """Refuses "avr-oct lun-sam 9h-18h ; fermé le mercredi", where the season would win over what was said after it."""
+    seasonal = frozenset[int]()
+    for clause in clauses:
+        scope = clause.scope
+        is_plain = not scope.spans and not scope.feasts and scope.rhythm == Rhythm()
+        if is_plain and clause.said == CLOSED and not scope.others and clause.excepts_from is None and scope.days & seasonal:
+            raise Misread(codes.SAID_TWICE, clause.start, clause.end)
+        if _is_open(clause) and not is_plain and not scope.feasts:
+            seasonal |= scope.days if scope.days != EVERY or scope.spans else frozenset()
+
+
 def _is_open(clause: Clause) -> bool:
     return clause.said != CLOSED and not isinstance(clause.said, Usual)
 
@@ -210,10 +235,12 @@ def _put(clause: Clause, draft: _Draft) -> None:
 def _halve(clause: Clause, draft: _Draft) -> None:
     """Takes "mercredi après-midi" out of what is said of Wednesdays, where that has such a half."""
     scope, week = clause.scope, draft.weeks.get((None, Rhythm()), {})
+    if not scope.days or scope.spans or scope.rhythm != Rhythm() or scope.feasts or scope.holidays:
+        raise Misread(codes.NO_TIMES, clause.start, clause.end)
     for day in scope.days:
         before = week.get(day, (None, False))[0]
         rest = _without(before, scope.half) if before else None
-        if not rest or scope.spans or scope.rhythm != Rhythm() or scope.feasts:
+        if not rest:
             raise Misread(codes.NO_TIMES, clause.start, clause.end)
         week[day] = (rest, False)
 
@@ -266,6 +293,9 @@ def _hours(draft: _Draft) -> Hours:
         by_span[span] = weekly._replace(days=days) if rhythm == Rhythm() else weekly._replace(rhythms=(*weekly.rhythms, (rhythm, days)))
     reasons = {span: _quotable(reason) for span, reason in draft.reasons.items()}
     periods = [Period(span, in_order(weekly), reasons.get(span, "")) for span, weekly in by_span.items() if span is not None]
+    for weekly in by_span.values():
+        if overlapping(weekly.rhythms):  # "dernier samedi 9h-12h ; 4e samedi 14h-18h"
+            raise Misread(codes.SAID_TWICE, 0, draft.length)
     crossed = next(crossing(periods), None)
     if crossed:  # "août 9h-12h ; du 15 août au 15 sept 14h-18h": which of the two on 20 August?
         raise Misread(codes.SAID_TWICE, *draft.where.get(crossed.span, (0, 0)))
@@ -286,66 +316,3 @@ def _quotable(remark: str) -> str:
 def _days(said: dict[int, tuple[Day, bool]]) -> Days:
     monday, tuesday, wednesday, thursday, friday, saturday, sunday = (said.get(day, (None, False))[0] for day in range(7))
     return monday, tuesday, wednesday, thursday, friday, saturday, sunday
-
-
-def in_order(weekly: Weekly) -> Weekly:
-    """A week whose rhythms stand from the weakest, odd and even weeks, to the strongest, a week of the month."""
-    return weekly._replace(rhythms=tuple(sorted(weekly.rhythms, key=lambda one: (len(one[0].nth) > 0, one[0]))))
-
-
-def is_exception(period: Period) -> bool:
-    """True for what is stronger than public holidays: a day, something of one year, and a yearly closure; the rest are seasons."""
-    span = period.span
-    if isinstance(span, School):
-        return False
-    return span.is_day or span.is_dated or period.weekly == Weekly((CLOSED,) * 7)
-
-
-def in_strength(periods: Iterable[Period]) -> tuple[Period, ...]:
-    """From the weakest to the strongest: of every year, of one year; a long part, a short one within it, one day."""
-    return tuple(sorted(periods, key=lambda one: (*_kind(one), -_length(one.span), _dates(one.span))))
-
-
-def crossing(periods: Sequence[Period]) -> Iterator[Period]:
-    """The periods of which none is within the other, and that say different things of one day."""
-    for number, one in enumerate(periods):
-        for other in periods[number + 1 :]:
-            if _kind(one) == _kind(other) and is_exception(one) == is_exception(other) and _differ(one, other):
-                mine, theirs = _numbers(one.span), _numbers(other.span)
-                if mine & theirs and not (mine < theirs or theirs < mine):
-                    yield other
-
-
-def _kind(period: Period) -> tuple[bool, bool, bool]:
-    span = period.span
-    return isinstance(span, School), isinstance(span, Span) and span.is_dated, isinstance(span, Span) and span.is_day
-
-
-def _differ(one: Period, other: Period) -> bool:
-    weeks = product(*((period.weekly.days, *(days for _, days in period.weekly.rhythms)) for period in (one, other)))
-    pairs = [pair for mine, theirs in weeks for pair in zip(mine, theirs, strict=True)]
-    return any(mine is not None and theirs is not None and mine != theirs for mine, theirs in pairs)
-
-
-@lru_cache(maxsize=1_000)
-def _numbers(span: Span | School) -> frozenset[int]:
-    """The days that a part of the year holds, counted; those of every year over two of them."""
-    if isinstance(span, School):
-        return frozenset()
-    if bounds := dated(span):
-        return frozenset(range(bounds[0].toordinal(), bounds[1].toordinal() + 1))
-    start = date(2027, 1, 1)
-    return frozenset(number for number in range(730) if span.holds(start + timedelta(number)))
-
-
-def _length(span: Span | School) -> int:
-    return 0 if isinstance(span, School) or span.is_day else len(_numbers(span))
-
-
-def _dates(span: Span | School) -> tuple[int, ...]:
-    if isinstance(span, School):
-        return ()
-    return tuple(part or 0 for point in span for part in (point.year, *point))
-
-
-__all__ = ["LONGEST", "SILENT", "Understood", "crossing", "in_order", "in_strength", "is_exception", "understood"]

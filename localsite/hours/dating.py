@@ -124,12 +124,15 @@ class Dates(Cursor):
                 raise Misread(codes.NOT_HOURS, start, end)
             points = [Point(0, 0, None, one[2]) if one[0] < 0 else Point(one[1], one[2]) for one in (first, last)]
             return Span(points[0], points[1])
+        low_month_once = not month or not to_month
         if not to_month and to_day and month and day:  # "Aug 2-23"
             to_month = month
         month, is_month = month or to_month, not to_day
         whole = month and not day
         if not month or not to_month or bool(whole) != is_month:
             raise Misread(codes.NOT_HOURS, start, end)
+        if low_month_once and day and to_day and to_day < day:  # "du 28 au 3 janvier"
+            raise Misread(codes.BACKWARDS, start, end)
         until = until or (year + (1 if year and (to_month, to_day) < (month, day) else 0))
         year = year or (until - (1 if until and (to_month, to_day or 31) < (month, day) else 0))
         low, high = day or 1, to_day or monthrange(until or 2024, to_month)[1]

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from localsite.hours.building import crossing, in_order, in_strength, is_exception
+from localsite.hours.ordering import crossing, in_order, in_strength, is_exception, overlapping, reordered
 from localsite.hours.phrase import WORDS, grouped, runs
 from localsite.hours.value import (
     ALL_DAY,
@@ -242,7 +241,10 @@ def _read_said(said: str, text: str) -> tuple[Slot, ...]:
         return CLOSED
     if _ON_APPOINTMENT.fullmatch(said):
         return (ON_APPOINTMENT,)
-    asked = bool(_ON_APPOINTMENT.search(said))
+    mark = _ON_APPOINTMENT.search(said)
+    asked = mark is not None
+    if mark and mark.end() < len(said.rstrip()):  # of the first of two times
+        raise _unread(text, "said")
     times = re.sub(r"\s*open$", "", _ON_APPOINTMENT.sub("", said).strip())
     if not _TIMES.fullmatch(times):
         raise _unread(text, "comma" if re.match(rf",\s+(?:{_DAY}|PH)\b", times) else "said")
@@ -279,6 +281,8 @@ def _read_span(written: str, text: str) -> Span:
     bounds = re.split(r"\s?-\s?(?!\d+ day)", written)
     first, last = bounds[0], bounds[-1]
     if re.fullmatch(r"\d{1,2}", last):
+        if int(last) < int(first.rpartition(" ")[2]):
+            raise _unread(text, "when")
         last = re.sub(r"\d{1,2}$", last, first)
     if year and last[:2] != "20" and "easter" not in last:
         last = f"{year} {last}"
@@ -314,6 +318,8 @@ def _value(rules: list[_Rule]) -> Hours:
         if ranks and rank < max(ranks):
             raise _unread(rule.text, "order")
         ranks.append(max(rank, 3 if rule.holidays else 0))
+        if rule.holidays and rule.adds and isinstance(holidays, Usual) and rule.said:  # to what the weekday has, which is not known
+            raise _unread(rule.text, "joined")
         if rule.holidays:
             holidays = _with(holidays if rule.adds and not isinstance(holidays, Usual) else None, rule)
         days = weeks.setdefault(rule.span, {}).setdefault(rule.rhythm, [None] * 7)
@@ -353,10 +359,11 @@ def _hours(weeks: Mapping[Span | None, Mapping[Rhythm, list[Day]]], holidays: Da
     if crossed:
         raise _unread(_span(crossed.span), "order")  # type: ignore[arg-type]  # no school holidays here
     exceptions, seasons = [one for one in periods if is_exception(one)], [one for one in periods if not is_exception(one)]
-    for written in (seasons, exceptions):
-        for one, other in pairwise(written):
-            if in_strength((one, other)) != (one, other) and next(crossing((one, other, one)), None) is not None:
-                raise _unread(_span(other.span), "order")  # type: ignore[arg-type]
+    for late in (*reordered(seasons), *reordered(exceptions)):
+        raise _unread(_span(late.span), "order")  # type: ignore[arg-type]  # no school holidays here
+    for said in weeks.values():
+        if overlapping([(rhythm, _seven(days)) for rhythm, days in said.items()]):
+            raise _unread(", ".join(_DAYS), "order")
     return Hours(weekly(weeks[None]), in_strength(seasons), holidays, in_strength(exceptions))
 
 

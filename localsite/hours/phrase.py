@@ -51,6 +51,10 @@ class Words(NamedTuple):
     stop: str
     midnight: str
     remark: str
+    of: str = ""  # before the first of two dates
+    to: str = ""  # before the last
+    of_feast: Mapping[str, str] = MappingProxyType({})  # where a feast wants other words: "de Pâques", "à l’Ascension"
+    to_feast: Mapping[str, str] = MappingProxyType({})
 
 
 WORDS: Mapping[str, Words] = MappingProxyType({
@@ -61,7 +65,9 @@ WORDS: Mapping[str, Words] = MappingProxyType({
         ("", "semaines impaires", "semaines paires"), {1: "1er", 2: "2e", 3: "3e", 4: "4e", 5: "5e", -1: "dernier"}, "et", "du mois",
         {-47: "mardi gras", -2: "vendredi saint", 0: "Pâques", 1: "lundi de Pâques", 39: "Ascension",
          49: "Pentecôte", 50: "lundi de Pentecôte"},
-        "du {first} au {last}", " ; ", "minuit", "« {text} »",
+        "{first} {last}", " ; ", "minuit", "« {text} »", "du ", "au ",
+        MappingProxyType({"Pâques": "de Pâques", "Ascension": "de l’Ascension", "Pentecôte": "de la Pentecôte"}),
+        MappingProxyType({"Pâques": "à Pâques", "Ascension": "à l’Ascension", "Pentecôte": "à la Pentecôte"}),
     ),
     "en": Words(
         ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -191,7 +197,8 @@ def span(of: Span, words: Words) -> str:
             return _with_year(f"du {_number(first.day, words)} au {last.day} {words.months[last.month - 1]}", last.year)
         return _with_year(f"{first.day}-{last.day} {words.months[last.month - 1]}", last.year)
     same_year = first.year == last.year
-    return words.between.format(first=_point(first._replace(year=None) if same_year else first, words), last=_point(last, words))
+    low, high = _point(first._replace(year=None) if same_year else first, words), _point(last, words)
+    return words.between.format(first=words.of_feast.get(low, f"{words.of}{low}"), last=words.to_feast.get(high, f"{words.to}{high}"))
 
 
 def _point(point: Point, words: Words) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from localsite.codes import hours as codes
@@ -13,6 +14,7 @@ from localsite.hours.value import ALL_DAY, AS_USUAL, CLOSED, MIDNIGHT, ON_APPOIN
 from localsite.hours.vocabulary import Sort
 
 Said = tuple[Slot, ...] | Usual
+_EARLY = 8 * 60  # minutes: times that come back to before it may be of the afternoon
 
 
 class Clause(NamedTuple):
@@ -24,6 +26,7 @@ class Clause(NamedTuple):
     end: int
     excepts_from: Scope | None = None  # of "dim 9h-13h sauf en août" the Sundays: what it takes its days out of
     reason: str = ""
+    is_loose: bool = False  # an exception behind a comma, which may be of all that stands before it
 
 
 class Reader(Scopes):
@@ -57,6 +60,9 @@ class Reader(Scopes):
         self._at += bool(excepted) and self._is(Sort.COMMA, Sort.COLON)
         scope = self._scope()
         excepted += self._excepted_scopes()
+        mixed = next((one for one in excepted if one.spans and one.days and not scope.days), None)
+        if mixed:  # "juin à août sauf juillet lun-ven 9h-18h"
+            raise Misread(codes.WHICH_HOLIDAYS, mixed.start, mixed.end)
         self._skip_joint(scope)
         said, has_scope = self._said(scope, first), not scope.is_empty
         self._refuse_closed_times(said, first)
@@ -151,12 +157,15 @@ class Reader(Scopes):
         """Days that are excepted behind the times: "tous les jours 9h-19h sauf le dimanche : 9h-13h"."""
         found: list[Clause] = []
         while self._is(Sort.EXCEPT) or (self._is(Sort.COMMA) and self._is(Sort.EXCEPT, ahead=1)):
-            self._at += self._is(Sort.COMMA)
-            scopes = self._excepted_scopes()
+            is_loose = self._is(Sort.COMMA)
+            self._at += is_loose
+            here, scopes = self._at, self._excepted_scopes()
             is_said = self._is(*SAID_SORTS) or self._is_bare_time(0)
             if not is_said and not (self._is(Sort.COLON) and (self._is(*SAID_SORTS, ahead=1) or self._is_bare_time(1))):
-                found += [self._exception(one, clause) for one in scopes]
+                found += [self._exception(one, clause)._replace(is_loose=is_loose) for one in scopes]
                 continue
+            if any(word.sort is Sort.COMMA for word in self._tokens[here : self._at]):  # "sauf mercredi, dimanche 9h-12h"
+                raise Misread(codes.WHICH_HOLIDAYS, scopes[0].start, self._next().end)
             self._at += not is_said
             said = self._said(scopes[0], self._next())
             for one in scopes:
@@ -228,8 +237,10 @@ class Reader(Scopes):
         if max(begin, end) > MIDNIGHT or begin < 0:
             raise Misread(codes.BARE_NUMBERS, first.start, pair.end)
         begin %= MIDNIGHT
+        if first.mark == pair.mark == "12" and 60 <= begin < 5 * 60:  # "1:30-6:00"
+            raise Misread(codes.BARE_NUMBERS, first.start, pair.end)
         if end <= begin:
-            if Sort.NUMBER in (first.sort, pair.sort) or (pair.mark == "12" and begin < 13 * 60):  # "9:00-5:00": until the afternoon?
+            if Sort.NUMBER in (first.sort, pair.sort) or (pair.mark == "12" and begin < 17 * 60):  # "9:00-5:00": until the afternoon?
                 raise Misread(codes.BARE_NUMBERS, first.start, pair.end)
             end += MIDNIGHT
             if not is_plausible(Slot(begin, end)):
@@ -251,7 +262,8 @@ class Reader(Scopes):
     def _in_order(self, slots: list[Slot], here: int, end: int) -> tuple[Slot, ...]:
         """The times of a day in order, joined where they touch; `here` is the first of their words."""
         start, joined = self._tokens[here].start, list[Slot]()
-        if slots != sorted(slots) and any(token.mark == "12" for token in self._tokens[here : self._at]):  # "8:30-12:30, 2:00-6:30"
+        early = any(later < earlier and later.start < _EARLY for earlier, later in pairwise(slots))  # "8h-12h, 2h-6h"
+        if early or (slots != sorted(slots) and any(token.mark == "12" for token in self._tokens[here : self._at])):
             raise Misread(codes.BARE_NUMBERS, start, end)
         for slot in sorted(slots):
             if joined and slot.start < joined[-1].end:

@@ -11,7 +11,7 @@ from localsite.codes import hours as codes
 from localsite.diagnostics import Code
 from localsite.hours.cursor import BINDING, Misread, Scope
 from localsite.hours.dating import Dates
-from localsite.hours.value import SCHOOL, Rhythm
+from localsite.hours.value import SCHOOL, Rhythm, School, Span
 from localsite.hours.vocabulary import Sort
 
 EVERY = frozenset(range(7))
@@ -31,7 +31,7 @@ class Scopes(Dates):
 
     def _scope(self, *, excepted: bool = False, stop: int | None = None) -> Scope:
         """Days, dates, seasons: all that is said of when, up to the times, or up to the word `stop`."""
-        start, parts, bound, is_after_span = self._next().start, [Scope()], Sort.STOP, False
+        start, parts, bound, is_after_span, listed = self._next().start, [Scope()], Sort.STOP, False, 0
         while self._is(*SCOPE_SORTS) and not (self._is(Sort.NUMBER) and not self._is_date()):
             before = parts[-1]
             if bound is not Sort.STOP and before.half:  # "dimanche soir et lundi"
@@ -41,13 +41,21 @@ class Scopes(Dates):
             self._refuse_unbound(before, wider, start) if bound is Sort.STOP else None
             wider = self._named_date(before, wider, start) if bound is Sort.STOP else wider
             narrows = is_after_span and wider.days != before.days  # "de juillet à août, du lundi au vendredi"
-            is_another = (before.days and wider.spans != before.spans) or (narrows and (bound is Sort.AND or before.days))
+            is_another = (
+                (before.days and wider.spans != before.spans and not before.spans)
+                or (narrows and (bound is Sort.AND or before.days))
+                or (before.holidays and wider.half)
+            )
+            if bound is Sort.STOP and listed > 2 and wider.spans != before.spans:  # "mar-sam et dimanche en décembre"
+                raise Misread(codes.WHICH_HOLIDAYS, start, self._tokens[self._at - 1].end)
+            listed = len(before.days) if bound is not Sort.STOP and wider.days != before.days else 0
             if bound is not Sort.STOP and is_another:  # "le lundi et en août"
                 parts.append(_beside(before, wider))
             else:
                 parts[-1] = wider._replace(narrowed=wider.narrowed or (bound is Sort.COMMA and narrows))
             is_after_span = wider.spans != before.spans
-            bound = self._joint(excepted=excepted and bool(parts[-1].spans), stop=stop)
+            changes = self._is(Sort.DAY, ahead=1) if parts[-1].spans else self._is(Sort.MONTH, Sort.NUMBER, Sort.RANK, Sort.DATE, ahead=1)
+            bound = self._joint(excepted=excepted and changes, stop=stop)
             self._at += bound is not Sort.STOP or (not excepted and self._is(Sort.COLON) and self._is(*SCOPE_SORTS, ahead=1))
         return parts[0]._replace(apart=tuple(parts[1:]), start=start, end=self._tokens[self._at - 1].end if self._at else start)
 
@@ -55,14 +63,20 @@ class Scopes(Dates):
         """What binds the next word of when to those before it; STOP where nothing does."""
         is_next = self._is(*BINDING) and self._is(*SCOPE_SORTS, ahead=1) and not self._is_bare_time(1)
         # "sauf en août, mar-dim 9h-19h": the exception is over.
-        ends = (stop is not None and self._at >= stop) or (excepted and self._is(Sort.COMMA) and self._is(Sort.DAY, ahead=1))
+        ends = (stop is not None and self._at >= stop) or (excepted and self._is(Sort.COMMA))
         return self._next().sort if is_next and not ends else Sort.STOP
 
     def _refuse_unbound(self, before: Scope, wider: Scope, start: int) -> None:
         """Refuses "dimanches fériés" and "Easter weekend", which are neither of the two."""
         is_holiday = before != Scope() and wider.holidays and wider.days
         is_feast = before.feasts and wider.days != before.days
-        if is_holiday or is_feast:
+        # "vacances du 3 au 24 août", "1er mai (férié)": a reason, or two things?
+        added = [one for one in wider.spans if one not in before.spans]
+        is_school = (SCHOOL in added and (before.spans or before.feasts)) or (SCHOOL in before.spans and (added or wider.feasts))
+        is_dated_holiday = (before.holidays or wider.holidays) and before != Scope() and (wider.feasts or wider.spans)
+        if before.spans and added and not is_school and not _are_neighbours(before.spans[-1], added[0]):  # "mai septembre"
+            raise Misread(codes.DAYS_WHICH, start, self._tokens[self._at - 1].end)
+        if is_holiday or is_feast or is_school or is_dated_holiday:
             raise Misread(codes.WHICH_HOLIDAYS, start, self._tokens[self._at - 1].end)
 
     def _named_date(self, before: Scope, after: Scope, start: int) -> Scope:
@@ -210,6 +224,12 @@ class Scopes(Dates):
         code = codes.OPEN_ENDED if is_until else _STRANGE.get(token.sort, codes.NOT_HOURS)
         paste = f"“{token.value}”" if token.sort is Sort.REMARK else ""
         return Misread(code, token.start, max(token.end, token.start), paste)
+
+
+def _are_neighbours(one: Span | School, other: Span | School) -> bool:
+    """True for two months, one after the other: "juil août" says both, however it is read."""
+    spans = [span for span in (one, other) if isinstance(span, Span)]
+    return len(spans) == 2 and all(span.first.day == 1 for span in spans) and (spans[1].first.month - spans[0].last.month) % 12 == 1
 
 
 def _beside(before: Scope, wider: Scope) -> Scope:

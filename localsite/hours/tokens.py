@@ -47,6 +47,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("WEEKEND", r"(?:les? )?week-?ends?", ""),
     ("OTHER_DAYS", r"(?:les )?autres jours|le reste (?:de la semaine|du temps|de l'annee)|sinon|",
      r"(?:all )?other days|otherwise|(?:the )?rest of the (?:week|year)"),
+    ("TO_MONTH", r"au mois (?:de |d')(?=[a-z])", ""),
+    ("IN_MONTH", r"(?:(?:le|du|in the|the) )?(?:mois|month) (?:de |d'|of )(?=[a-z])", ""),
     ("OF_MONTH", r"(?:du|de chaque|of the|of each|of every|in the|each|every) (?:mois|month)", ""),
     ("PARITY", r"(?:les |en )?semaines? (?:im)?paires?|", r"(?:on |in )?(?:odd|even)(?:-numbered)? weeks?"),
     ("SOME_SCHOOL", r"(?:les )?(?:petites |grandes )vacances(?: scolaires?)?|vacances(?: scolaires?)? (?:de (?:la |l')?|d')(?!\d)[a-z]+|",
@@ -125,9 +127,18 @@ def _bracket(match: re.Match[str], text: str, before: list[Token]) -> list[Token
     sorts = {token.sort for token in within}
     if sorts == {Sort.APPOINTMENT}:
         return [Token(Sort.APPOINTMENT, "slot", start, end)]
+    if _CHANGING.search(flat(inner)) and not sorts.isdisjoint(_NO_HOURS):
+        return [Token(Sort.REMARK, inner.strip(), start, end)]
     if not within or not (sorts & _OF_HOURS or sorts.isdisjoint(_NO_HOURS)) or _repeats_closed(sorts, before):
         return [Token(Sort.NOTE, inner.strip(), start, end)]
     return within if sorts.isdisjoint(_NO_HOURS) else [Token(Sort.REMARK, inner.strip(), start, end)]
+
+
+# Remarks that say how often, how long, or that it is not so.
+_CHANGING = re.compile(
+    r"\b(?:\d+ ?(?:semaines?|jours?|mois|sur|fois|weeks?|days?|months?)|(?:im)?pairs?|alternate\w*|biweekly|fortnight\w*|not|non|"
+    r"annul\w*|suspend\w*|cancel\w*|reporte\w*)\b"
+)
 
 
 def _repeats_closed(sorts: set[Sort], before: list[Token]) -> bool:
@@ -146,7 +157,7 @@ _PLAIN: frozenset[str] = frozenset((
 
 def _token(match: re.Match[str], text: str) -> Token | None:
     name, said, start, end = str(match.lastgroup), match[0], match.start(), match.end()
-    if name in ("SPACE", "ELISION", "ALL_YEAR"):
+    if name in ("SPACE", "ELISION", "ALL_YEAR", "IN_MONTH"):
         return None
     if name in _PLAIN:
         return Token(Sort[name], said if name in ("TO", "AND") else None, start, end)
@@ -202,6 +213,7 @@ _VALUES = MappingProxyType({
     "PARITY": lambda said: (Sort.PARITY, 1 if "impair" in said or "odd" in said else 2),
     "CLOSED_LONG": lambda _: (Sort.CLOSED, None),
     "JUSQU": lambda _: (Sort.TO, None),
+    "TO_MONTH": lambda _: (Sort.TO, "au mois"),
     "FEAST": lambda said: (Sort.FEAST, FEASTS[said]),
     "ISO": lambda said: (Sort.DATE, tuple(int(part) for part in said.split("-"))),
     "FIGURES": _figures,
@@ -231,6 +243,8 @@ def _settled(found: list[Token]) -> list[Token]:
             continue
         if token.sort is Sort.TO and after[0] is Sort.FEAST and last in (Sort.AND, Sort.COMMA, Sort.CLOSED):
             continue  # "fermé à Noël et au jour de l'an"
+        if token.value == "au mois" and last not in (Sort.MONTH, Sort.NUMBER, Sort.RANK, Sort.DATE, Sort.FEAST):
+            continue  # "fermé au mois d'août"
         if token.sort is Sort.INCLUDED:
             settled += _included(token, settled, after[0])
             continue
@@ -309,8 +323,12 @@ def _day_or_month(found: list[Token], number: int) -> Token:
     beyond, before, _, after, far = around
     is_day = before is Sort.NUMBER and found[number - 1].end - found[number - 1].start < len("2026")
     dated = is_day or (before is Sort.TO and beyond is Sort.MONTH) or (after is Sort.TO and far is Sort.MONTH)
-    if dated or (after is Sort.NUMBER and far is not Sort.TO):
+    is_year = after is Sort.NUMBER and found[number + 1].end - found[number + 1].start == len("2026")
+    if dated or is_year:
         return token._replace(sort=Sort.MONTH, value=3)
+    is_english = after is Sort.TIME and found[number + 1].mark == "half"
+    if is_english or (after is Sort.NUMBER and far is not Sort.TO):
+        return token._replace(sort=Sort.DAY_OR_MONTH)
     joints = (Sort.COMMA, Sort.AND)
     if Sort.DAY in (after, after in (Sort.TO, *joints) and far, before in (Sort.TO, *joints) and beyond):  # "août mar-dim"
         return token

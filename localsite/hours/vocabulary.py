@@ -42,6 +42,7 @@ class Sort(Enum):
     NOTE = auto()  # value: the text between quotes or brackets
     REMARK = auto()  # between brackets, with words of hours among others
     SKIP = auto()
+    OPEN = auto()  # "ouvert", which says nothing of itself
     ONCE = auto()  # "exceptionnellement", which needs a date
     BETWEEN = auto()
     FROM = auto()
@@ -93,9 +94,10 @@ _OTHERS: tuple[tuple[Sort, object, str], ...] = (
     (Sort.HALF, "morning", "matin matins morning mornings"),
     (Sort.HALF, "afternoon", "apres-midi afternoon afternoons"),
     (Sort.HALF, "evening", "soir soirs evening evenings"),
-    (Sort.SKIP, None, "le la les l' du de des d' en the on of in pour for is are est sont at mois month"),
+    (Sort.SKIP, None, "le la les l' du de des d' en the on of in pour for is are est sont at"),
     (Sort.SKIP, None, "chaque tous toutes every que qu'"),
-    (Sort.SKIP, None, "ouvert ouverte ouverts ouvertes ouverture open opening hours heures horaires uniquement seulement only"),
+    (Sort.OPEN, None, "ouvert ouverte ouverts ouvertes open"),
+    (Sort.SKIP, None, "ouverture opening hours heures horaires uniquement seulement only"),
     (Sort.SKIP, None, "dejeuner lunch"),
     (Sort.ONCE, None, "exceptionnel exceptionnels exceptionnelle exceptionnelles exceptionnellement exceptionally special"),
     (Sort.BETWEEN, None, "entre between"),
