@@ -126,6 +126,10 @@ def test_somebody_who_writes_sees_what_is_understood() -> None:
     assert not shown("lun-sam 9h-19h").osm
 
 
+def test_a_part_of_the_year_may_begin_at_easter() -> None:
+    assert rows("de Pâques à la Toussaint tous les jours 10h-18h") == ["de Pâques au 1er nov | 10 h – 18 h"]
+
+
 def test_the_rest_of_the_year_is_named_where_a_season_is_open() -> None:
     assert rows("avr-oct 9h-20h ; fermé le reste de l’année") == ["le reste de l’année | fermé", "d’avril à octobre | 9 h – 20 h"]
 

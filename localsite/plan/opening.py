@@ -307,10 +307,12 @@ class _Speech(NamedTuple):
         if isinstance(period.span, School):
             return self.t("hours.school")
         first, last = period.span
-        whole = first.day == 1 and last.month and last.day == monthrange(_LEAP, last.month)[1]
-        if first.month and whole and first.month == last.month:
+        if not first.month or not last.month:  # "de Pâques au 31 oct"
+            return hours.span(period.span, hours.words_of(self.language))
+        whole = first.day == 1 and last.day == monthrange(_LEAP, last.month)[1]
+        if whole and first.month == last.month:
             return self.t("hours.in_month", month=dates.every_year(first.month, 0, self.language))
-        if first.month and whole:
+        if whole:
             months = [dates.every_year(point.month, 0, self.language) for point in (first, last)]
             return dates.elided(self.t("hours.from_month", first=months[0], last=months[1]), self.language)
         days = [self._point(point).partition(" ") for point in (first, last)]
