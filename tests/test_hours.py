@@ -215,7 +215,7 @@ def test_an_evening_belongs_to_the_day_on_which_it_starts() -> None:
         ("MC", "2026-01-01", "fr", "Jour de l’An"),
         ("MC", "2026-12-25", "fr", "Noël"),
         ("BE", "2026-07-21", "fr", "Fête nationale"),
-        ("DE-BY", "2026-01-06", "fr", "Epiphany"),  # a language that the country's list has not
+        ("DE-BY", "2026-01-06", "fr", "Heilige Drei Könige"),  # a language that the country's list has not
     ],
 )
 def test_public_holidays_have_their_names(code: str, day: str, language: str, name: str | None) -> None:

@@ -25,7 +25,8 @@ def public_holidays(code: str, years: Iterable[int], language: str) -> dict[date
     if made is None:
         return None
     spoken = [one for one in getattr(made, "supported_languages", ()) if one.partition("_")[0] == language.partition("-")[0]]
-    named = _made(country, part, sorted(years), language=spoken[0]) if spoken else made
+    # Always named: without a language the library takes that of the machine.
+    named = _made(country, part, sorted(years), language=spoken[0] if spoken else made.default_language)
     return {day: _short(name.partition("; ")[0]) for day, name in sorted(named.items())} if named is not None else None
 
 
