@@ -258,6 +258,7 @@ def test_what_is_written_for_openstreetmap_is_read_again_with_the_same_meaning()
         "PH off; Mo-Sa 09:00-18:00", "Mo-Fr", "lundi 9h", "Mo-Fr 9h-18h", "2027-2026 Mo off", "week 1-10 Mo 09:00-12:00",
         "Mo-Sa 09:00-18:00; Aug 10:00-12:00; Jul-Aug 10:00-20:00", "Mo-Su 09:00-18:00; Mo[1,2] 10:00-12:00; Mo[1] 13:00-14:00",
         "Mo-Su 09:00-18:00, PH 19:00-20:00", 'Mo-Fr 08:00-12:00 "by appointment", 14:00-18:00', "Mo-Fr 09:00-18:00; Dec 26-24 off",
+        "Mo-Fr 09:00-18:00; easter-5 off", "Mo-Fr 09:00-18:00; easter +1 day-5 off",
         "Mo[6] 09:00-12:00", "PH -1 day off", "2014-2014 off",
     ],
 )  # fmt: skip

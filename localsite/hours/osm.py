@@ -281,7 +281,8 @@ def _read_span(written: str, text: str) -> Span:
     bounds = re.split(r"\s?-\s?(?!\d+ day)", written)
     first, last = bounds[0], bounds[-1]
     if re.fullmatch(r"\d{1,2}", last):
-        if int(last) < int(first.rpartition(" ")[2]):
+        day = first.rpartition(" ")[2]
+        if not day.isdigit() or int(last) < int(day):  # "easter-5", "Dec 26-24"
             raise _unread(text, "when")
         last = re.sub(r"\d{1,2}$", last, first)
     if year and last[:2] != "20" and "easter" not in last:
