@@ -10,7 +10,7 @@ from localsite.codes import theme as codes
 from localsite.diagnostics import Diagnostic, Report, SiteError, Span, Swap
 from localsite.fields.base import meant
 from localsite.nodes import Node, compose
-from localsite.theme.files import GUIDE_STYLES, published
+from localsite.theme.files import GUIDE_STYLES, is_apart, published
 from localsite.theme.value import FOLDER, Theme, Word
 from localsite.theme.words import check_words, read_words
 from localsite.values import Source
@@ -144,7 +144,7 @@ def _words(folders: Sequence[Mapping[str, Source]], report: Report) -> dict[str,
 def _sheets(files: Files, first: Files) -> list[str]:
     """The style sheets in the order of their layers. Those that nobody knows stand before the components, a child's after them."""
     known = [f"css/{name}.css" for name in SHEETS if name]
-    others = sorted(path for path in files if path.endswith(".css") and path not in known)
+    others = sorted(path for path in files if path.endswith(".css") and path not in known and not is_apart(path))
     general = [path for path in others if path.startswith("css/")]
     middle = SHEETS.index(None)
     ordered = [
