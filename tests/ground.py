@@ -10,6 +10,7 @@ from pathlib import Path
 from localsite.diagnostics import Diagnostic, SiteError, ordered
 
 TESTS = Path(__file__).resolve().parent
+PROJECT = TESTS.parent
 MINIMAL = TESTS / "sites" / "minimal"
 TODAY = date(2027, 3, 1)  # no test knows the day on which it runs
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from localsite.arrange import arrange
@@ -13,9 +14,10 @@ from localsite.fields import Kind, Reading
 from localsite.nodes import compose
 from localsite.parse import parse
 from localsite.settings import Settings
+from localsite.theme import Theme, load
 from localsite.understand import settle, understand
 from localsite.values import Entry, Records, Site, Source
-from tests.ground import MINIMAL, TODAY
+from tests.ground import MINIMAL, PROJECT, TODAY
 
 SITE = (MINIMAL / "content/site.yaml").read_text("utf-8")
 SHOP = (MINIMAL / "shops/le-coin/index.md").read_text("utf-8")
@@ -56,6 +58,18 @@ def made(files: Mapping[str, str | bytes], *, site: str = SITE, today: date = TO
     documents = parse(sources, settings.languages, memory, problems.append)
     records = understand(documents, settings, words, sources, memory, problems.append)
     return Made(arrange(records, sources, today, problems.append), records, problems)
+
+
+@cache
+def built_in_theme() -> Theme:
+    """The program's own theme."""
+    folder = PROJECT / "themes"
+    files = {f"themes/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    def fail(problem: Diagnostic) -> None:
+        raise AssertionError(problem)
+
+    return load({path: Source(path, data, digest(data)) for path, data in files.items()}, "atelier", fail)
 
 
 def settled_from(text: str, **others: str) -> tuple[Settings | None, list[Diagnostic]]:

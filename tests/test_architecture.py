@@ -23,7 +23,7 @@ FLOORS = (
     ("fields", "categories"),
     ("content", "settings"),
     ("values",),
-    ("texts", "theme", "markup", "images", "feeds", "jsonld", "almanac"),
+    ("texts", "theme", "markup", "images", "facades", "feeds", "jsonld", "almanac"),
     ("read", "parse", "understand", "arrange", "develop", "plan", "render", "check", "publish"),
     ("stages",),
     ("pipeline", "console"),

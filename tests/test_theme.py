@@ -67,6 +67,7 @@ CARD = views.Card(
     name=Said("Le <Coin>", "fr"), href="/commerces/le-coin/", summary=Said("Du pain.", "fr"), kind="shop", category="Boulangerie",
     areas=("La Condamine",), phone=PhoneNumber("04 74 00 00 00", "+33474000000"), status="paused", picture=PICTURE,
 )  # fmt: skip
+FACED = CARD._replace(picture=None, face=views.Face("/assets/fronts/x.1.svg", 180, 352))
 EVENT_CARD = views.Card(Said("Marché", "fr"), "/agenda/marche/", Said("", "fr"), "event", status="cancelled", when="samedi 14 mars 2027")
 STORY_CARD = views.Card(Said("Le pain", "fr"), "/histoires/pain/", Said("", "fr"), "story", day=date(2027, 5, 1))
 OPENING = Opening(
@@ -839,6 +840,7 @@ def full_pages(language: str) -> list[views.Page]:
     ways = {"categories": LINKS, "areas": LINKS, "letters": letters}
     return [
         listing("home", language, crumbs=(), total=2, events=events, stories=stories, text=Said("<p>Oui.</p>", "fr"), **ways),
+        listing("street", language, groups=(views.Group("Le port", "le-port", (*cards, FACED)), views.Group("", "elsewhere", (FACED,)))),
         listing("shops", language, groups=groups, total=4, related=LINKS, **ways),
         listing("open", language, groups=(views.Group("A", "a", (CARD._replace(here=(("Cabine 4", OPENING),)),)),), total=1),
         *(listing(kind, language, cards=cards, total=2, **ways) for kind in ("category", "area", "places", "trails")),
@@ -863,10 +865,11 @@ def bare_pages(language: str) -> list[views.Page]:
     """A page of each kind with as little on it as there can be."""
     empty = Said("", language)
     none = {"checked": None, "report": "", "edit": "", "intro": empty, "text": empty, "pictures": (), "jsonld": ()}
-    lists = ("home", "shops", "open", "category", "area", "places", "trails", "categories", "areas", "agenda", "stories")
+    lists = ("home", "street", "shops", "open", "category", "area", "places", "trails", "categories", "areas", "agenda", "stories")
     return [
         *(listing(kind, language) for kind in (*lists, "legal", "notfound")),
         record("shop", language, Shop(name="Le Coin", categories=()), **none),
+        record("shop", language, Shop(name="Le Coin", categories=()), **none, street=(FACED, FACED._replace(href="/shop/"), FACED)),
         record("place", language, Place(name="La halle"), **none),
         record("event", language, Event(title="Marché", start=Moment(date(2027, 5, 1))), when="samedi", **none),
         record("story", language, Story(title="Le pain", date=date(2027, 5, 1)), **none),

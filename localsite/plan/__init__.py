@@ -17,7 +17,7 @@ from localsite.codes import settings as settings_codes
 from localsite.diagnostics import Report, Span, Swap
 from localsite.fields import Ref, fields
 from localsite.hours import Calendar
-from localsite.plan import guide, ledger, lists, machines, records
+from localsite.plan import fronts, guide, ledger, lists, machines, records, street
 from localsite.plan.desk import HOME_KEYS, OPEN_DAYS, RESERVED, SECTIONS, Desk
 from localsite.plan.ledger import addresses
 from localsite.settings import PATH, ThemeChoice
@@ -26,10 +26,12 @@ from localsite.values import Output, Shot, Site
 
 __all__ = ["OUTPUTS", "Desk", "addresses", "desk_of", "plan"]
 
-LISTS = (*SECTIONS.values(), "categories", "areas", *OPEN_DAYS, "legal")  # every list has its address
+LISTS = (*SECTIONS.values(), "street", "categories", "areas", *OPEN_DAYS, "legal")  # every list has its address
 OTHER_ICON = "other"  # stands for a drawing that the theme has not
 OUTPUTS = (
     lists.home,
+    street.pages,
+    street.files,
     lists.shops,
     lists.categories,
     lists.others,
@@ -50,8 +52,9 @@ def desk_of(
     theme = dressed(theme, _chosen(site.settings.theme))
     fallback = next((one for one in (site.settings.language, "fr", "en") if one in theme.words), site.settings.language)
     words = {language: translator(theme, language, fallback) for language in site.settings.languages}
+    site = replace(site, categories=_drawn(site.categories, theme.icons))
     return Desk(
-        site=replace(site, categories=_drawn(site.categories, theme.icons)),
+        site=site,
         theme=theme,
         words=words,
         shots=shots,
@@ -66,6 +69,8 @@ def desk_of(
         # One name for all of them, so that a style sheet finds its fonts beside it.
         assets=f"/assets/{digest(theme.styles, *(part for path, data in theme.assets.items() for part in (path, data)))[:8]}",
         calendars=calendars,
+        drawn=fronts.drawn(site, theme),
+        rows=fronts.rows(site),
         production=production,
         guided=guided,
     )
@@ -77,6 +82,7 @@ def plan(desk: Desk, promised: Sequence[Ref] | None, pictures: Sequence[Output],
     _check_languages(desk, report)
     _check_colours(desk, report)
     _check_sections(desk, report)
+    fronts.check(desk.theme, report)
     guide.check(desk, report)
     pages = [output for make in OUTPUTS for output in make(desk)]
     frames = {language: desk.frame(language) for language in desk.settings.languages}

@@ -15,8 +15,9 @@ from localsite.content import Event, Facts, Place, Shop, Story, Trail
 from localsite.content.parts import Location
 from localsite.fields import Ref
 from localsite.hours import Calendar, Day, Hours, days
+from localsite.plan.fronts import Drawn
 from localsite.plan.opening import HORIZON, HOURS_APART, Opening, data_from, on_weekday, opening, understood
-from localsite.plan.views import Card, Frame, Img, Link, Page, Where
+from localsite.plan.views import Card, Face, Frame, Img, Link, Page, Where
 from localsite.settings import LOGO_FOLDER, Settings
 from localsite.theme import Theme
 from localsite.urls import href, slug
@@ -48,6 +49,8 @@ class Desk:
     base: str  # the folder of the host that the site lives in
     assets: str  # address of the folder of the theme’s own files; its name follows from their bytes
     calendars: Mapping[str, Calendar] = field(hash=False)  # language → public and school holidays
+    drawn: Mapping[str, Drawn] = field(hash=False)  # shop key → its drawn front
+    rows: Mapping[str, tuple[Entry, ...]] = field(hash=False)  # area → listed shops, door after door
     production: bool  # False: a preview, which no search engine may keep
     guided: bool = False  # True: the style guide is made too
     cards: dict[tuple[str, str, str], Card] = field(default_factory=dict, hash=False, compare=False, repr=False)  # made so far
@@ -147,9 +150,15 @@ class Desk:
             summary=entry.say("summary", language),
             kind=entry.kind,
             picture=pictures[0] if pictures else None,
+            face=self.face(entry),
             day=_day(facts),
             **more,
         )
+
+    def face(self, entry: Entry) -> Face | None:
+        """The drawn front of a shop."""
+        front = self.drawn.get(entry.key) if entry.kind == "shop" else None
+        return Face(self.href(f"/{front.path}"), front.wide, front.high) if front else None
 
     def kind_of(self, shop: Shop, language: str) -> dict[str, str]:
         """What a shop is by its main category: the name, the drawing, the group that gives its colour."""

@@ -31,7 +31,7 @@ from localsite.fields import REFUSED, Group, Phone, PhoneNumber, Reading, fields
 from localsite.fields.base import meant
 from localsite.nodes import Node, compose
 from localsite.plan import views
-from localsite.plan.views import Img, Page
+from localsite.plan.views import Face, Img, Page
 from localsite.values import Entry, Said, Words
 
 FILE = "examples.yaml"
@@ -258,7 +258,7 @@ def _fields(kind: Any, node: Node, bench: Bench) -> Any:  # noqa: ANN401 - any c
     values, hints = _read(kind, node, bench), _hints(kind)
     if REFUSED in values.values():
         return REFUSED
-    if kind is Img:
+    if kind in (Img, Face):
         values.setdefault("src", f"data:image/svg+xml,{quote(DRAWN)}")
     for name in (name for name in hints if name not in {*values, *_optional(kind)}):
         values[name] = _nothing(hints[name], bench)

@@ -11,6 +11,7 @@ from localsite import dates, jsonld, markup
 from localsite.content import Event, Page, Place, Shop, Story, Trail
 from localsite.content.parts import Location
 from localsite.plan.desk import HOME_KEYS, Desk, edit_link, embedded, report_link
+from localsite.plan.street import neighbours
 from localsite.plan.views import Card, Img, Link, Stop
 from localsite.urls import slug
 from localsite.values import Entry, Output
@@ -120,6 +121,7 @@ def _shop(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     replaced = desk.find(facts.replaced_by, "shop")
     return {
         **{name: told for name, told in desk.kind_of(facts, language).items() if name != "category"},
+        "street": () if desk.pictures(entry, language) else neighbours(desk, entry, language),
         "where": tuple(desk.where(location, language) for location in primary),
         "categories": tuple(_category(desk, ref.key, language) for ref in facts.categories),
         "areas": tuple(Link(name, desk.href(desk.address("area", slug(name), language))) for name in site.areas_of.get(entry.key, ())),

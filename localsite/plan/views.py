@@ -42,6 +42,14 @@ class Img(NamedTuple):
     name: str = ""  # of the file, as the record writes it
 
 
+class Face(NamedTuple):
+    """The drawn front of a shop."""
+
+    src: str
+    width: int  # pixels, where nothing else is said
+    height: int
+
+
 class Card(NamedTuple):
     """A record in a list."""
 
@@ -56,6 +64,7 @@ class Card(NamedTuple):
     phone: PhoneNumber | None = None
     status: str = ""  # "" when there is nothing to say: "opening", "paused", "moved", "cancelled", …
     picture: Img | None = None
+    face: Face | None = None  # of a shop
     day: date | None = None  # of an event or a story
     last: date | None = None  # of an event of several days
     when: str = ""  # an event's days, in words
@@ -142,7 +151,7 @@ class Page(NamedTuple):
     cards: tuple[Card, ...] = ()
     letters: tuple[Link, ...] = ()
     shelves: tuple[Shelf, ...] = ()
-    street: tuple[Card, ...] = ()  # shops side by side, one of each kind first
+    street: tuple[Card, ...] = ()  # shops side by side: one of each kind first; a shop without a photograph between its neighbours
     categories: tuple[Link, ...] = ()
     areas: tuple[Link, ...] = ()
     events: tuple[Card, ...] = ()

@@ -17,10 +17,11 @@ from localsite.values import Source
 
 BUILT_IN = "atelier"
 ABOUT = "theme.yaml"
+FRONTS = "facades.css"
 CHOSEN_IN = Span("content/site.yaml")
 # The kinds of pages that the program makes: each needs pages/<kind>.html.
 KINDS = (
-    "home", "shops", "open", "categories", "areas", "category", "area", "places", "agenda", "stories", "trails",
+    "home", "street", "shops", "open", "categories", "areas", "category", "area", "places", "agenda", "stories", "trails",
     "shop", "place", "event", "story", "trail", "page", "legal", "notfound", "moved",
 )  # fmt: skip
 # The order in which style sheets are joined; those of the components stand where None is.
@@ -57,6 +58,7 @@ def load(files: Files, name: str, report: Report, chosen: Span = CHOSEN_IN) -> T
         overridden={path: inherited[path].path for path in sorted(own.keys() & inherited.keys()) if path != ABOUT},
         digest=digest(*(part for source in sorted((*inherited.values(), *own.values())) for part in (source.path, source.digest))),
         icons=icons,
+        fronts=_text(used[FRONTS]) if FRONTS in used else "",
         guide={path: _text(source) for path, source in sorted(used.items()) if path.endswith(FOR_THE_GUIDE)},
     )
 

@@ -24,6 +24,7 @@ class Theme:
     overridden: Mapping[str, str] = field(hash=False)  # name → path of the parent's file that is not used
     digest: str  # of all its files
     icons: frozenset[str] = frozenset()  # names of the drawings in icons.svg
+    fronts: str = ""  # the sheet of the colours in which shops without a photograph are drawn
     guide: Mapping[str, str] = field(default_factory=dict, hash=False)  # what only the style guide needs: name → text
 
     @property

@@ -70,7 +70,8 @@ def quick_theme() -> dict[str, str]:
     words = {f"themes/socle/words/{path.name}": path.read_text("utf-8") for path in (HOME / "themes/atelier/words").glob("*.yaml")}
     pages = {f"themes/socle/pages/{kind}.html": '{% extends "layouts/base.html" %}\n' for kind in KINDS}
     about = {"themes/socle/theme.yaml": "name: Socle\n", "themes/petit/theme.yaml": "name: Petit\nparent: socle\n"}
-    styles = {"themes/socle/css/tokens.css": ":root { --space: 1px }\n", "themes/petit/css/base.css": "body { margin: 0 }\n"}
+    fronts = {"themes/socle/facades.css": (HOME / "themes/atelier/facades.css").read_text("utf-8")}
+    styles = {**fronts, "themes/socle/css/tokens.css": ":root { --space: 1px }\n", "themes/petit/css/base.css": "body { margin: 0 }\n"}
     return {**words, **pages, **about, **styles, "themes/socle/layouts/base.html": BASE}
 
 

@@ -1,0 +1,49 @@
+"""How does the whole town look from the street? The page on which all drawn fronts stand side by side, and their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from localsite.plan import fronts
+from localsite.plan.desk import Desk
+from localsite.plan.views import Card, Group, Link
+from localsite.urls import slug
+from localsite.values import Entry, Output
+
+
+def files(desk: Desk) -> Iterator[Output]:
+    """The drawing of each shop, once."""
+    for entry in desk.site.of("shop"):
+        if entry.key in desk.drawn:
+            yield Output(desk.drawn[entry.key].path, (entry.path,), data=desk.drawn[entry.key].data)
+
+
+def pages(desk: Desk) -> Iterator[Output]:
+    """The whole town as one walks along it, a street for each neighbourhood."""
+    if not desk.drawn or not desk.site.listed:
+        return
+    addresses = {one: desk.section("street", one) for one in desk.settings.languages}
+    because = tuple(entry.path for entry in desk.site.listed)
+    for language in desk.settings.languages:
+        t = desk.words[language]
+        told: Mapping[str, Any] = {
+            "title": t("page.street"),
+            "description": t("describe.street", name=desk.frame(language).name),
+            "crumbs": (Link(t("page.home"), desk.href(desk.root(language))),),
+            "groups": tuple(_group(desk, area, entries, language) for area, entries in desk.rows.items()),
+            "total": len(desk.site.listed),
+        }
+        yield desk.page("street", language, addresses, because, told)
+
+
+def _group(desk: Desk, area: str, entries: Sequence[Entry], language: str) -> Group:
+    return Group(area, slug(area) or "elsewhere", tuple(desk.card(entry, language) for entry in entries))
+
+
+def neighbours(desk: Desk, entry: Entry, language: str) -> tuple[Card, ...]:
+    """A shop between those next door; alone where it stands in no row of houses."""
+    row = desk.rows.get(fronts.area(desk.site, entry), ())
+    place = row.index(entry) if entry in row and len(row) > 2 else None
+    beside = (entry,) if place is None else (row[place - 1], entry, row[(place + 1) % len(row)])  # the last stands beside the first
+    return tuple(desk.card(one, language) for one in beside)
