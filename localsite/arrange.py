@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,22 +11,21 @@ from typing import TypeVar
 from localsite import markup
 from localsite.categories import Category
 from localsite.codes import relations as codes
-from localsite.codes.settings import LOGO_DRAWING
 from localsite.content import Event, Shop, Story, Trail
 from localsite.diagnostics import Diagnostic, Report, Span, Swap
 from localsite.fields import Ref
 from localsite.fields.base import meant
 from localsite.settings import LOGO_FOLDER, Settings, categories_of
 from localsite.urls import slug
-from localsite.values import Entry, Records, Site, Source, Words
+from localsite.values import Entry, Records, Site, Source
 from localsite.words import folded, sort_key
+from localsite.written import in_fields, written
 
 T = TypeVar("T")
 NAMES: Mapping[str, str] = {
     "shop": "commerce", "place": "lieu", "event": "événement", "story": "histoire", "trail": "balade", "page": "page",
 }  # fmt: skip
 MOST_GUESSES = 200
-_END = re.compile("\r\n?|\n")  # of a line, as spans count them: Python knows more ends
 
 
 def arrange(records: Records, sources: Mapping[str, Source], today: date, report: Report) -> Site:
@@ -187,20 +185,14 @@ def _check_pictures(entry: Entry, sources: Mapping[str, Source], report: Report)
         told += [step.image for step in entry.facts.steps if step.image]
     for words in entry.words.values():
         shown = dict.fromkeys(picture.src for picture in markup.pictures(words.html))
-        told += [Ref(src, _written(words, src, sources)) for src in shown if not _is_beside(src, folder, sources)]
+        told += [Ref(src, written(words, src, sources)) for src in shown if not _is_beside(src, folder, sources)]
     for ref in told:
         if not _is_beside(ref.key, folder, sources):
             report(_missing_picture(ref, folder, sources))
 
 
 def _check_logo(logo: Ref | None, sources: Mapping[str, Source], report: Report) -> None:
-    if logo is None:
-        return
-    if logo.key.lower().endswith(".svg"):
-        near = f"{logo.key[:-4]}.png"
-        mend = _swap(near, logo.span) if _is_beside(near, LOGO_FOLDER, sources) else None
-        report(LOGO_DRAWING.at(logo.span, mend, file=logo.key, near=near))
-    elif not _is_beside(logo.key, LOGO_FOLDER, sources):
+    if logo and not _is_beside(logo.key, LOGO_FOLDER, sources):
         report(_missing_picture(logo, LOGO_FOLDER, sources))
 
 
@@ -222,7 +214,7 @@ def _check_links(entry: Entry, known: Mapping[str, Sequence[str]], sources: Mapp
             if kind == "path" or key in known.get(kind, ()):
                 continue
             link = f"{kind}:{key}"
-            span, near = _written(words, link, sources), meant(key, tuple(known.get(kind, ())))
+            span, near = written(words, link, sources), meant(key, tuple(known.get(kind, ())))
             if near:
                 report(codes.NEAR_REFERENCE.at(span, _swap(f"{kind}:{near}", span), key=link, near=f"{kind}:{near}"))
             else:
@@ -238,7 +230,7 @@ def _check_formerly(entries: Iterable[Entry], known: Mapping[str, Sequence[str]]
             is_living = key in known[entry.kind]
             other = living.get(mine, f"{entry.kind}:{key}") if is_living else owners.setdefault(mine, entry.path)
             if is_living or other != entry.path:
-                report(codes.FORMERLY_TAKEN.at(_in_fields(entry, key, ("formerly", "anciennement"), sources), key=key, other=other))
+                report(codes.FORMERLY_TAKEN.at(in_fields(entry, key, ("formerly", "anciennement"), sources), key=key, other=other))
 
 
 def _check_ages(entries: Iterable[Entry], settings: Settings, today: date, report: Report) -> None:
@@ -254,35 +246,5 @@ def _check_ages(entries: Iterable[Entry], settings: Settings, today: date, repor
 def _check_labels(entry: Entry, today: date, sources: Mapping[str, Source], report: Report) -> None:
     for label in entry.facts.labels if isinstance(entry.facts, Shop) else ():
         if label.until and label.until < today:
-            span = _in_fields(entry, label.name, ("labels",), sources)
+            span = in_fields(entry, label.name, ("labels",), sources)
             report(codes.LABEL_OVER.at(span, name=label.name, until=label.until))
-
-
-def _written(words: Words, text: str, sources: Mapping[str, Source]) -> Span:
-    """Where `text` first stands in the Markdown of `words`; the start of its text where it is written otherwise there."""
-    lines = _lines(words.path, sources)
-    found = _found(words.path, lines, text, words.line)
-    return found or Span(words.path, words.line if words.html else 0)
-
-
-def _in_fields(entry: Entry, text: str, names: Sequence[str], sources: Mapping[str, Source]) -> Span:
-    """Where `text` first stands in the field of one of `names`, else the field itself, else the file."""
-    lines = _lines(entry.path, sources)
-    start = next((number for number, line in enumerate(lines, 1) if folded(line.partition(":")[0].strip()) in names), 0)
-    if not start:
-        return entry.span
-    name = lines[start - 1].partition(":")[0]
-    return (_found(entry.path, lines, text, start) if text else None) or Span(entry.path, start, 1, len(name))
-
-
-def _lines(path: str, sources: Mapping[str, Source]) -> Sequence[str]:
-    return _END.split(sources[path].data.decode("utf-8-sig", "replace")) if path in sources else ()
-
-
-def _found(path: str, lines: Sequence[str], text: str, first: int) -> Span | None:
-    # Not as a part of a longer name.
-    wanted = re.compile(rf"(?<![\w-]){re.escape(text)}(?![\w-])")
-    for number, line in enumerate(lines[first - 1 :], first):
-        if match := wanted.search(line):
-            return Span(path, number, match.start() + 1, len(text))
-    return None

@@ -14,6 +14,7 @@ from localsite.check.weight import SHOP_PAGE
 from localsite.codes.settings import LEGAL_MISSING
 from localsite.develop import develop
 from localsite.diagnostics import Diagnostic, Report, Span
+from localsite.discretion import check_traces
 from localsite.fields import Group, Moment, PhoneNumber, Ref
 from localsite.images import Picture
 from localsite.nodes import Node
@@ -22,6 +23,7 @@ from localsite.plan import Desk, desk_of, plan
 from localsite.render import render
 from localsite.settings import PATH
 from localsite.theme import Theme, compiled, load
+from localsite.traces import Traces
 from localsite.understand import Understood, settle, understand
 from localsite.values import File, Job, Output, Source
 
@@ -63,6 +65,7 @@ def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report
     records = stage("understand", lambda: understand(documents, chosen, words, sources, memory, report), lambda made: len(made.entries))
     site = stage("arrange", lambda: arrange(records, sources, job.today, report), lambda made: len(made.entries))
     shots, pictures = stage("develop", lambda: develop(site, sources, memory, report), lambda made: len(made[1]))
+    check_traces(site, sources, memory, report)
     almanac.check_school(site.entries.values(), chosen, report)
     calendars = almanac.calendars(chosen, job.today, memory, report)
     desk = desk_of(site, theme, shots, calendars, production=job.mode not in {"preview", "serve"}, guided=job.mode == "serve")
@@ -100,7 +103,7 @@ def vocabulary() -> tuple[type, ...]:
         group = waiting.pop()
         found.append(group)
         waiting.extend(group.__subclasses__())
-    return (*found, *hours.KINDS, Node, Parsed, Understood, Ref, PhoneNumber, Moment, Picture, values.Entry, values.Words)
+    return (*found, *hours.KINDS, Node, Parsed, Understood, Ref, PhoneNumber, Moment, Picture, Traces, values.Entry, values.Words)
 
 
 def _budgets(outputs: Sequence[Output]) -> tuple[tuple[str, int], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from localsite.codes._declare import error
+from localsite.codes._declare import error, warning
 
 NOT_A_PICTURE = error(
     "LS600",
@@ -21,4 +21,76 @@ BROKEN_PICTURE = error(
     "broken-picture",
     fr=("Cette image est abîmée ou incomplète.", "Envoyez-la de nouveau depuis le téléphone ou l’appareil."),
     en=("This picture is damaged or incomplete.", "Send it again from the phone or the camera."),
+)
+PHOTO_TELLS_PLACE = warning(
+    "LS610",
+    "photo-tells-place",
+    fr=(
+        "La photo « {file} » dit où elle a été prise (GPS). Le site publié l’ôte ; le projet, lui, garde ce fichier pour toujours.",
+        "Lancez « python3 build.py photos clean » avant de l’envoyer, ou envoyez-la de nouveau sans sa position (iPhone : Partager, Options). Déjà envoyée, elle reste dans l’historique.",
+    ),
+    en=(
+        "The photograph “{file}” tells where it was taken (GPS). The published site leaves that out; the project keeps this file for ever.",
+        "Run “python3 build.py photos clean” before you send it, or send it again without its location (iPhone: Share, Options). Once sent, it stays in the history.",
+    ),
+)
+PHOTO_TELLS_HOME = error(
+    "LS611",
+    "photo-tells-home",
+    fr=(
+        "La photo « {file} » dit où elle a été prise (GPS), et cette fiche cache l’adresse de « {key} » : n’importe qui la lirait dans le projet.",
+        "Lancez « python3 build.py photos clean » avant de l’envoyer, ou envoyez-la de nouveau sans sa position (iPhone : Partager, Options). Déjà envoyée, elle reste dans l’historique : voir docs/photos.md.",
+    ),
+    en=(
+        "The photograph “{file}” tells where it was taken (GPS), and this record hides the address of “{key}”: anybody could read it in the project.",
+        "Run “python3 build.py photos clean” before you send it, or send it again without its location (iPhone: Share, Options). Once sent, it stays in the history: see docs/photos.md.",
+    ),
+)
+DRAWING_REFUSED = error(
+    "LS612",
+    "drawing-refused",
+    fr=(
+        "Le dessin « {file} » contient, à sa ligne {line}, ce qui n’est pas dessiné ici : {what}",
+        "Enregistrez-le en « SVG simple », ou exportez-le en PNG, d’au moins 600 points de large, et nommez ce fichier ici.",
+    ),
+    en=(
+        "The drawing “{file}” holds, on its line {line}, what is not drawn here: {what}",
+        "Save it as “plain SVG”, or export it as a PNG, at least 600 pixels wide, and name that file here.",
+    ),
+)
+DRAWING_UNREADABLE = error(
+    "LS613",
+    "drawing-unreadable",
+    fr=(
+        "Le dessin « {file} » ne peut pas être lu, à sa ligne {line} : {reason}",
+        "Enregistrez-le de nouveau en « SVG simple » (UTF-8, avec un viewBox), ou exportez-le en PNG, d’au moins 600 points de large.",
+    ),
+    en=(
+        "The drawing “{file}” cannot be read, on its line {line}: {reason}",
+        "Save it again as “plain SVG” (UTF-8, with a viewBox), or export it as a PNG, at least 600 pixels wide.",
+    ),
+)
+DRAWING_WITH_WORDS = error(
+    "LS614",
+    "drawing-with-words",
+    fr=(
+        "Le dessin « {file} » écrit « {words} » avec des lettres qu’il ne contient pas : elles manqueraient sur la page.",
+        "Dans le logiciel de dessin, convertissez le texte en tracés (Inkscape : Chemin, Objet en chemin), puis enregistrez.",
+    ),
+    en=(
+        "The drawing “{file}” writes “{words}” with letters that it does not hold: they would be missing on the page.",
+        "In the drawing program, convert text to paths (Inkscape: Path, Object to Path), then save.",
+    ),
+)
+MORE_PHOTOS_TELL = warning(
+    "LS615",
+    "more-photos-tell",
+    fr=("{count} autres photos disent où elles ont été prises.", "Une seule commande les nettoie toutes : « python3 build.py photos clean »."),
+    en=("{count} other photographs tell where they were taken.", "One command cleans them all: “python3 build.py photos clean”."),
+)
+DRAWING_TOO_SLOW = error(
+    "LS616",
+    "drawing-too-slow",
+    fr=("Le dessin « {file} » n’est pas fini au bout de {seconds} secondes.", "Simplifiez-le (flous, motifs, copies), ou exportez-le en PNG, d’au moins 600 points de large."),
+    en=("The drawing “{file}” is not finished after {seconds} seconds.", "Make it simpler (blurs, patterns, copies), or export it as a PNG, at least 600 pixels wide."),
 )

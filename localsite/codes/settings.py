@@ -64,12 +64,7 @@ BAD_CENTRE = error(
     fr=("« centre » doit donner deux nombres, latitude puis longitude, à l’intérieur du « cadre » s’il est donné.", "Par exemple « centre: [43.73, 7.42] » : pour la France, le plus grand d’abord."),
     en=("“centre” must give two numbers, latitude then longitude, inside the “box” where one is given.", "For example “centre: [43.73, 7.42]”: for France, the larger one first."),
 )
-LOGO_DRAWING = error(
-    "LS011",
-    "logo-drawing",
-    fr=("Le logo « {file} » est un dessin SVG, qui peut contenir un programme : il n’est pas publié.", "Exportez-le en PNG, d’au moins 600 points de large, et écrivez « logo: {near} »."),
-    en=("The logo “{file}” is an SVG drawing, which can hold a program: it is not published.", "Export it as a PNG, at least 600 pixels wide, and write “logo: {near}”."),
-)
+# LS011 refused logos that are drawings (SVG), which are painted now: its number is not given again.
 FAINT_COLOUR = error(
     "LS012",
     "faint-colour",
