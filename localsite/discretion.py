@@ -14,7 +14,7 @@ from localsite.written import pictures
 
 RECIPE = "traces 1"
 FOLDERS = ("content/", "shops/")
-MOST_TOLD = 10  # photographs, one by one
+MOST_TOLD = 5  # photographs, one by one
 PRIVATE = frozenset({"hidden", "town"})  # addresses of which no street may be told
 
 

@@ -102,7 +102,7 @@ def understood(data: bytes, width: int) -> tuple[str, tuple[int, int]]:
         parser.feed(data)
         root: Element = parser.close()
     except Tree.ParseError as problem:
-        raise Unfit(codes.DRAWING_UNREADABLE, line=problem.position[0], reason=str(problem)) from problem
+        raise Unfit(codes.DRAWING_UNREADABLE, line=problem.position[0], reason=str(problem).partition(": line ")[0]) from problem
     except DefusedXmlException as problem:
         raise Unfit(codes.DRAWING_REFUSED, line=looked.line, what="<!ENTITY>") from problem
     except (ValueError, LookupError) as problem:  # an encoding that nobody knows

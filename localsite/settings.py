@@ -172,7 +172,7 @@ class ThemeChoice(Group):
 
     name: Annotated[str, Declared(Key(), "nom", "Dossier du thème.", "Folder of the theme.")] = "atelier"
     colours: Annotated[Colours, Declared(GroupOf(Colours), "couleurs", "Couleurs du collectif.", "Colours of the collective.")] = Colours.model_construct()
-    logo: Annotated[Ref | None, Declared(Pointer("picture"), "logo", "Logo : une image PNG, JPEG ou WebP, dans content/.", "Logo: a PNG, JPEG or WebP picture in content/.")] = None
+    logo: Annotated[Ref | None, Declared(Pointer("picture"), "logo", "Logo : une image SVG, PNG, JPEG ou WebP, dans content/.", "Logo: an SVG, PNG, JPEG or WebP picture in content/.")] = None
 
 
 class Settings(Group):

@@ -28,7 +28,7 @@ FLOORS = (
     ("read", "parse", "understand", "arrange", "develop", "discretion", "plan", "render", "check", "publish"),
     ("stages",),
     ("pipeline", "console"),
-    ("new", "fmt", "explain", "reference", "ledger", "schema", "serve", "contact_sheet"),
+    ("new", "fmt", "cleaning", "explain", "reference", "ledger", "schema", "serve", "contact_sheet"),
     ("osm", "start", "tryout"),
     ("cli",),
     ("__main__", "bootstrap"),

@@ -20,6 +20,7 @@ from tests.ground import MINIMAL, TODAY, write_site
 from tests.stages import SITE, made, shop, sources_of
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">'
+BARE = '<svg xmlns="http://www.w3.org/2000/svg"'
 GOOD = OPEN + '<rect width="20" height="20" fill="#c81e1e"/></svg>'
 SECRET = "SecretPixels"
 
@@ -52,8 +53,7 @@ def test_a_drawing_becomes_a_picture_that_is_clear_where_nothing_is_drawn():
 @pytest.mark.parametrize(
     "opened",
     [
-        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">', '<svg xmlns="http://www.w3.org/2000/svg" width="4cm" height="2cm">',
-        '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="900" viewBox="0,0 , 40 20">',
+        f'{BARE} width="40" height="20">', f'{BARE} width="4cm" height="2cm">', f'{BARE} width="1" height="900" viewBox="0,0 , 40 20">',
         '<s:svg xmlns:s="http://www.w3.org/2000/svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4e1 20">',
     ],
 )  # fmt: skip
@@ -78,7 +78,7 @@ def test_what_drawing_programs_write_around_a_drawing_is_passed_over():
 
 
 REFUSED = [
-    ('<script>alert(1)</script>', "<script>"), ('<x:script xmlns:x="http://www.w3.org/1999/xhtml"/>', "<script>"),
+    ("<script>alert(1)</script>", "<script>"), ('<x:script xmlns:x="http://www.w3.org/1999/xhtml"/>', "<script>"),
     ('<metadata><x:script xmlns:x="a"/></metadata>', "<script>"),
     ('<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">a</p></foreignObject>', "<foreignObject>"),
     ('<rect onload="alert(1)"/>', "onload="), ('<g xmlns:x="y" x:onload="alert(1)"/>', "onload="),
@@ -88,10 +88,11 @@ REFUSED = [
     ('<filter id="a"><feTurbulence numOctaves="999999"/></filter>', "<feTurbulence>"),
     ('<use href="https://e.fr/a.svg#x"/>', 'href="https://e.fr/a.svg#x"'), ('<use xlink:href="other.svg#x"/>', 'href="other.svg#x"'),
     ('<a href="javascript:alert(1)"><rect/></a>', 'href="javascript:alert(1)"'),
-    ('<rect fill="url(https://e.fr/a.svg#x)"/>', 'fill="url(https://e.fr/a.svg#x)"'), ('<rect fill="URL( a.svg#x )"/>', 'fill="URL( a.svg#x )"'),
+    ('<rect fill="url(https://e.fr/a.svg#x)"/>', 'fill="url(https://e.fr/a.svg#x)"'),
+    ('<rect fill="URL( a.svg#x )"/>', 'fill="URL( a.svg#x )"'),
     ('<rect fill="url(\'a.svg#x\')"/>', "fill=\"url('a.svg#x')\""), ('<rect style="fill:u\\72l(a.svg)"/>', 'style="fill:u\\72l(a.svg)"'),
     ('<style>@import "https://e.fr/a.css";</style>', "<style> … @"), ("<style>@font-face{src:url(a.woff)}</style>", "<style> … url("),
-    ("<style>rect{fill:url(a.svg#b)}</style>", "<style> … url("), ('<style>rect{fill:u\\72l(a)}</style>', "<style> … \\"),
+    ("<style>rect{fill:url(a.svg#b)}</style>", "<style> … url("), ("<style>rect{fill:u\\72l(a)}</style>", "<style> … \\"),
     ('<link xmlns="http://www.w3.org/1999/xhtml" rel="stylesheet" href="a.css"/>', "<link>"), ('<g xml:base="https://e.fr/"/>', "base="),
     ('<rect><animate attributeName="x" to="9"/></rect>', "<animate>"), ('<rect><set attributeName="href" to="a"/></rect>', "<set>"),
     ('<?xml-stylesheet href="a.css"?>', "<?xml-stylesheet?>"),
@@ -134,9 +135,12 @@ def test_a_drawing_without_measure_is_refused(view):
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"rien", GOOD.encode("utf-16"), gzip.compress(GOOD.encode()), GOOD[:-4].encode(), GOOD.replace("#c81e1e", "\xe9").encode("latin-1"),
-        GOOD.replace('xmlns="http://www.w3.org/2000/svg"', "").encode(), b"<html/>", b'<?xml version="1.0" encoding="klingon"?>' + GOOD.encode(),
-        GOOD.replace("0 0 40 20", "0 0 nan 20").encode(), GOOD.replace("0 0 40 20", "0 0 0 20").encode(), GOOD.replace("0 0 40 20", "a").encode(),
+        b"", b"rien", GOOD.encode("utf-16"), gzip.compress(GOOD.encode()), GOOD[:-4].encode(),
+        GOOD.replace("#c81e1e", "\xe9").encode("latin-1"),
+        GOOD.replace('xmlns="http://www.w3.org/2000/svg"', "").encode(), b"<html/>",
+        b'<?xml version="1.0" encoding="klingon"?>' + GOOD.encode(),
+        GOOD.replace("0 0 40 20", "0 0 nan 20").encode(), GOOD.replace("0 0 40 20", "0 0 0 20").encode(),
+        GOOD.replace("0 0 40 20", "a").encode(),
         b'<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>', b'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="100%"/>',
         b"\x89PNG\r\n\x1a\n", svg("&nbsp;"),
     ],
@@ -149,14 +153,18 @@ def test_a_drawing_that_is_too_big_is_refused_unread():
     assert refused(GOOD.encode() + b" " * MOST_BYTES) == ("LS612", {"line": "1", "what": "1.0 MB > 1 MB"})
 
 
-@pytest.mark.parametrize("inside", ["<text>Le Coin</text>", "<text><tspan>Le  Coin</tspan></text>", "<flowRoot><flowPara>Le Coin</flowPara></flowRoot>"])
+@pytest.mark.parametrize(
+    "inside", ["<text>Le Coin</text>", "<text><tspan>Le  Coin</tspan></text>", "<flowRoot><flowPara>Le Coin</flowPara></flowRoot>"]
+)
 def test_words_that_would_be_missing_are_told(inside):
     assert refused(svg(inside)) == ("LS614", {"line": "2", "words": "Le Coin"})
     assert painted(svg('<text x="4"> </text><title>Le Coin</title>')).size == (WIDEST, WIDEST // 2)
 
 
 def test_a_drawing_of_endless_copies_ends():
-    copies = '<g id="a0"><rect width="1" height="1"/></g>' + "".join(f'<g id="a{n}">{f"""<use href="#a{n - 1}"/>""" * 10}</g>' for n in range(1, 10))
+    copies = '<g id="a0"><rect width="1" height="1"/></g>' + "".join(
+        f'<g id="a{n}">{f"""<use href="#a{n - 1}"/>""" * 10}</g>' for n in range(1, 10)
+    )
     before = time.monotonic()
     found = drawn(svg(f"<defs>{copies}</defs><use href='#a9'/>"), "logo.svg", seconds=5)
     assert (found.data, found.diagnostic.code.number in {"LS613", "LS616"}) == (b"", True)
@@ -181,7 +189,9 @@ def developed(files, site=SITE):
 
 def test_a_drawing_that_a_record_or_the_settings_name_is_shown_as_a_picture():
     files = {COIN: shop(FIELDS, "![Plan](plan.svg)"), "content/logo.svg": GOOD}
-    files |= {f"shops/le-coin/{name}": GOOD.replace("c81e1e", colour) for name, colour in (("enseigne.svg", "1e1ec8"), ("plan.svg", "1ec81e"))}
+    files |= {
+        f"shops/le-coin/{name}": GOOD.replace("c81e1e", colour) for name, colour in (("enseigne.svg", "1e1ec8"), ("plan.svg", "1ec81e"))
+    }
     shots, outputs, problems = developed(files, SITE + "theme: {logo: logo.svg}\n")
     assert (problems, sorted(shots)) == ([], ["content/logo.svg", "shops/le-coin/enseigne.svg", "shops/le-coin/plan.svg"])
     assert {(output.path.rpartition(".")[2], output.data[:4], output.data[8:12]) for output in outputs} == {("webp", b"RIFF", b"WEBP")}
@@ -191,13 +201,17 @@ def test_a_drawing_that_a_record_or_the_settings_name_is_shown_as_a_picture():
 
 def test_a_drawing_that_is_refused_is_told_where_it_is_named():
     bad = svg('<image href="a.png"/>')
-    files = {COIN: shop(FIELDS, "![Plan](plan.svg)"), **{f"shops/le-coin/{name}.svg": bad for name in ("enseigne", "plan")}, "content/logo.svg": bad}
+    files = {
+        COIN: shop(FIELDS, "![Plan](plan.svg)"),
+        **{f"shops/le-coin/{name}.svg": bad for name in ("enseigne", "plan")},
+        "content/logo.svg": bad,
+    }
     site = SITE + "theme: {logo: logo.svg}\n"
     _, outputs, problems = developed(files, site)
     told = [(problem.code, problem.span.file, problem.span.line, problem.span.length) for problem in problems]
-    lines = [site.count("\n"), 6, 9]
+    refused = codes.DRAWING_REFUSED
     assert (outputs, told) == ((), [
-        (codes.DRAWING_REFUSED, "content/site.yaml", lines[0], 8), (codes.DRAWING_REFUSED, COIN, lines[1], 12), (codes.DRAWING_REFUSED, COIN, lines[2], 8),
+        (refused, "content/site.yaml", site.count("\n"), 8), (refused, COIN, 6, 12), (refused, COIN, 9, 8),
     ])  # fmt: skip
 
 

@@ -17,8 +17,8 @@ import rjsmin  # type: ignore[import-untyped]
 from localsite.cache import digest
 from localsite.categories import CATEGORIES
 from localsite.codes import theme as codes
+from localsite.codes.photos import DRAWING_UNREADABLE
 from localsite.codes.relations import NEAR_PICTURE, NO_PICTURE
-from localsite.codes.settings import LOGO_DRAWING
 from localsite.content import TYPES, Event, Page, Place, Shop, Story, Trail, event, place, shop
 from localsite.content.event import Booking
 from localsite.content.parts import PRECISIONS, Access, Consent, Contact, Label, Person, SocialLink
@@ -572,14 +572,12 @@ def test_the_logo_is_a_picture_like_any_other(tmp_path: Path) -> None:
         ("lgo.png", NEAR_PICTURE.at(Span("content/site.yaml", 22, 9, 7), Swap("logo.png"), file="lgo.png", near="logo.png")),
         ("absent.jpg", NO_PICTURE.at(Span("content/site.yaml", 22, 9, 10), file="absent.jpg", folder="content")),
         ("../x.png", NO_PICTURE.at(Span("content/site.yaml", 22, 9, 8), file="../x.png", folder="content")),
-        ("mark.SVG", LOGO_DRAWING.at(Span("content/site.yaml", 22, 9, 8), file="mark.SVG", near="mark.png")),
-        ("logo.svg", LOGO_DRAWING.at(Span("content/site.yaml", 22, 9, 8), Swap("logo.png"), file="logo.svg", near="logo.png")),
+        ("mark.SVG", DRAWING_UNREADABLE.at(Span("content/site.yaml", 22, 9, 8), file="mark.SVG", line=1, reason='viewBox=""')),
     ],
 )
 def test_a_logo_that_cannot_be_shown_is_told_where_it_is_named(tmp_path: Path, logo: str, problem: Diagnostic) -> None:
     text = (CHILD / "content/site.yaml").read_text("utf-8").replace("logo.png", logo)
-    drawing = f"{SVG}/>"
-    plan, found = planned_child(tmp_path, {"content/site.yaml": text, "content/mark.SVG": drawing, "content/logo.svg": drawing})
+    plan, found = planned_child(tmp_path, {"content/site.yaml": text, "content/mark.SVG": '<svg xmlns="http://www.w3.org/2000/svg"/>'})
     assert found == [problem]
     assert frame_of(plan, "fr").logo is None
 

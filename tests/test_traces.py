@@ -170,9 +170,7 @@ def test_the_preview_of_an_uncropped_picture_goes():
     assert (traces(longer), cleaned(longer) == data) == (Traces(more=True), True)
 
 
-@pytest.mark.parametrize(
-    ("place", "tells"), [(None, False), ((0.0, 0.0, 0.0), False), ((43.0, 44.0, 1.5), True), ((0.0, 0.0, 1.0), True)]
-)
+@pytest.mark.parametrize(("place", "tells"), [(None, False), ((0.0, 0.0, 0.0), False), ((43.0, 44.0, 1.5), True), ((0.0, 0.0, 1.0), True)])
 def test_a_place_of_zeros_is_none(place, tells):
     assert traces(photo(exif=exif(place=place, device=""))).place is tells
 
@@ -202,7 +200,9 @@ def test_what_is_clear_in_an_iphones_picture_becomes_white():
     assert min(Image.open(io.BytesIO(as_jpeg(data))).getpixel((9, 9))) > 245
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff", b"GIF89a", b"---\ntitle: a\n", b"RIFF\0\0\0\0WEBP", b"\x89PNG\r\n\x1a\n", b"\0\0\0\x18ftypheic"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xd8\xff", b"GIF89a", b"---\ntitle: a\n", b"RIFF\0\0\0\0WEBP", b"\x89PNG\r\n\x1a\n", b"\0\0\0\x18ftypheic"]
+)
 def test_what_is_no_picture_tells_nothing_and_is_not_written(data):
     assert traces(data) == NOTHING
     with pytest.raises(Damaged):
@@ -221,7 +221,10 @@ def test_a_picture_that_was_cut_off_still_tells_and_is_left_alone(form):
 
 
 def test_no_damage_whatever_breaks_the_program():
-    seeds = [photo(form, exif=exif(6)) for form in FORMS] + [photo("PNG", pnginfo=None), saved(Image.new("RGB", (64, 64)), "HEIF", exif=exif().tobytes())]
+    seeds = [photo(form, exif=exif(6)) for form in FORMS] + [
+        photo("PNG", pnginfo=None),
+        saved(Image.new("RGB", (64, 64)), "HEIF", exif=exif().tobytes()),
+    ]
     dice, outcomes = random.Random(11), set()
     for _ in range(4000):
         data = bytearray(dice.choice(seeds))
