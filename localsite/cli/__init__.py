@@ -12,7 +12,7 @@ from localsite.cli.hours import hours_command
 from localsite.cli.importing import demo_command, import_command
 from localsite.cli.making import build_command, check_command
 from localsite.cli.ordering import fmt_command
-from localsite.cli.pictures import photos_group
+from localsite.cli.pictures import photos_command
 from localsite.cli.serving import serve_command
 from localsite.cli.sheets import contact_sheet_command
 from localsite.cli.starting import start_command
@@ -28,7 +28,7 @@ COMMANDS = (
     import_command,
     demo_command,
     fmt_command,
-    photos_group,
+    photos_command,
     explain_command,
     ledger_command,
     schema_command,

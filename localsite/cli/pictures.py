@@ -64,17 +64,13 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
 })  # fmt: skip
 
 
-@click.group("photos", short_help="Nettoie les photos. / Cleans photographs.")
-def photos_group() -> None:
-    """Les photos du dossier du site. / The photographs in the folder of the site."""
-
-
-@photos_group.command("clean", short_help="Ôte lieu, nom, appareil. / Removes place, name, device.")
+@click.command("photos", short_help="Nettoie les photos. / Cleans photographs.")
+@click.argument("task", metavar="clean", type=click.Choice(("clean",)))
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Ne rien écrire ; 1 s’il y a à faire. / Write nothing; 1 if there is work.")
 @root_option
 @language_option
-def clean_command(paths: tuple[Path, ...], *, dry_run: bool, root: Path, language: Tongue | None) -> None:
+def photos_command(task: str, paths: tuple[Path, ...], *, dry_run: bool, root: Path, language: Tongue | None) -> None:
     """Ôte des photos ce qu’elles disent du lieu, des gens, de l’appareil. / Takes out of photographs place, people, device.
 
     L’image reste la même, au point près ; HEIC devient JPEG. Sans chemin : toutes celles de content/ et de shops/.
@@ -82,6 +78,7 @@ def clean_command(paths: tuple[Path, ...], *, dry_run: bool, root: Path, languag
     """
     from localsite.cleaning import album  # late: no build needs it
 
+    del task  # there is one so far
     tongue = language or spoken()
     words, wanted = _WORDS[tongue], _below(root, paths, tongue)
     try:
