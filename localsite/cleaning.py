@@ -61,7 +61,7 @@ def _cleanings(wanted: tuple[str, ...], sources: dict[str, Source]) -> Iterator[
 
 
 def _bytes_of(source: Source) -> bytes:
-    return source.data
+    return source.whole()
 
 
 def _cleaning(path: str, data: bytes, told: Traces, sources: Mapping[str, Source]) -> Cleaning:

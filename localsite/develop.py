@@ -42,8 +42,8 @@ def develop(site: Site, sources: Mapping[str, Source], memory: Memory, report: R
 def _made(source: Source) -> tuple[Picture, bool]:
     """A photograph or a drawing, fit to publish, and whether it would be the same again."""
     if not source.path.lower().endswith(DRAWING):
-        return images.developed(source.data, source.path), True
-    painted = drawing.drawn(source.data, source.path)
+        return images.developed(source.whole(), source.path), True
+    painted = drawing.drawn(source.whole(), source.path)
     if painted.diagnostic is not None:
         return Picture(b"", "", 0, 0, painted.diagnostic), painted.lasting
     return images.developed(painted.data, source.path), True

@@ -40,7 +40,7 @@ def check_traces(site: Site, sources: Mapping[str, Source], memory: Memory, repo
 
 
 def _bytes_of(source: Source) -> bytes:
-    return source.data
+    return source.whole()
 
 
 def _told(path: str, span: Span, home: str) -> Diagnostic:

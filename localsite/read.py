@@ -7,20 +7,22 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from localsite.cache import digest
+from localsite.cache import digest, digest_of
 from localsite.codes import files as codes
 from localsite.codes.workplace import NO_SITE_FOLDER
 from localsite.diagnostics import Code, Report, SiteError, Span
 from localsite.values import Source
 
 FOLDERS = ("content", "shops", "themes")
+THEMES = "themes/"
 KB, MB = 1000, 1000 * 1000
 
 TEXT, TABLE, PICTURE, MAP = 256 * KB, 4 * MB, 30 * MB, 64 * MB
@@ -74,7 +76,7 @@ def read(
     Raises SiteError where `root` itself is no folder. `descriptors` False walks by paths, as on Windows. What was read `before`
     only spares the digest of a file whose bytes are still the same.
     """
-    walk = _Walk(report, before)
+    walk = _Walk(root, report, before)
     try:
         top = os.open(root, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)) if descriptors else root.resolve(strict=True)
     except OSError as problem:
@@ -95,6 +97,7 @@ class _TooMuch(Exception):
 class _Walk:
     """What was found so far on one way through the folders."""
 
+    root: Path
     report: Report
     before: Mapping[str, Source]
     files: dict[str, Source] = field(default_factory=dict)
@@ -170,12 +173,19 @@ class _Walk:
                 self._too_big(path, status.st_size, limit)
                 return
             self._make_room(path, status.st_size)
-            data = _whole(handle, status.st_size, limit)
+            self.files[path] = self._taken(handle, path, status.st_size, limit)
         finally:
             os.close(handle)
+
+    def _taken(self, handle: int, path: str, size: int, limit: int) -> Source:
         known = self.before.get(path)
+        if limit == PICTURE and not path.startswith(THEMES):
+            marked = digest_of(_pieces(handle, size), size)
+            same = known and known.again and known.digest == marked
+            return known if known and same else Source(path, b"", marked, partial(_again, self.root, path, marked))
+        data = _whole(handle, size, limit)
         # Comparing takes a tenth of the time of digesting.
-        self.files[path] = known if known and known.data == data else Source(path, data, digest(data))
+        return known if known and known.data == data else Source(path, data, digest(data))
 
     def _make_room(self, path: str, size: int) -> None:
         self.weight += size
@@ -272,6 +282,46 @@ def _whole(handle: int, size: int, limit: int) -> bytes:
         pieces.append(piece)
         length += len(piece)
     return b"".join(pieces)
+
+
+def _pieces(handle: int, size: int) -> Iterator[bytes]:
+    """The first `size` bytes of an open file, a little at a time."""
+    while size > 0 and (piece := os.read(handle, min(MB, size))):
+        size -= len(piece)
+        yield piece
+
+
+def _again(root: Path, path: str, marked: str) -> bytes:
+    """The bytes of a file that was read before; SiteError where they are not the same any more."""
+    try:
+        data = _by_path(root, path.split("/"))
+    except OSError:
+        data = None
+    if data is None or digest(data) != marked:
+        raise SiteError(codes.CHANGED_FILE.at(Span(path), name=path.rpartition("/")[2]))
+    return data
+
+
+def _by_path(root: Path, parts: list[str]) -> bytes:
+    """All of the file at a path of ours, by the same way as before: through no link."""
+    place: Place = os.open(root, OPEN_FOLDER & ~NO_FOLLOW) if HAS_DESCRIPTORS else root.resolve(strict=True)
+    try:
+        for part in parts[:-1]:
+            inner = _open_folder(place, _as_on_disk(place, part))
+            _close(place)
+            place = inner
+        handle = _open(place, _as_on_disk(place, parts[-1]), OPEN_FILE)
+        try:
+            return _whole(handle, os.fstat(handle).st_size, PICTURE)
+        finally:
+            os.close(handle)
+    finally:
+        _close(place)
+
+
+def _as_on_disk(place: Place, name: str) -> str:
+    """A name as its disk writes it: some take accents apart."""
+    return name if name.isascii() else next((one for one in os.listdir(place) if unicodedata.normalize("NFC", one) == name), name)
 
 
 def is_ignored(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -32,8 +32,13 @@ class Source(NamedTuple):
     """A file of the site or of its theme, as it is on disk."""
 
     path: str  # below the root, "/" between folders, NFC
-    data: bytes
+    data: bytes  # empty where `again` reads them
     digest: str  # of the data: 32 hexadecimal digits of BLAKE2b
+    again: Callable[[], bytes] | None = None  # for pictures: hundreds of them would fill the memory
+
+    def whole(self) -> bytes:
+        """All of the file; SiteError where it is another one by now."""
+        return self.again() if self.again else self.data
 
 
 class Document(NamedTuple):

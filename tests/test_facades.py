@@ -15,8 +15,8 @@ from localsite.categories import CATEGORIES, GROUPS
 from localsite.facades import NEEDED, facade, initial, pixels
 from localsite.facades.letters import LETTERS
 from localsite.facades.shopfront import OUTSIDE
-from localsite.facades.wares import TRADES, WARES, wares_of
 from localsite.facades.wares import GROUPS as WINDOWS
+from localsite.facades.wares import TRADES, WARES, wares_of
 from localsite.plan.fronts import colours_of
 from tests.stages import built_in_theme
 
@@ -81,9 +81,10 @@ def test_every_trade_shows_its_own_wares(key):
 
 
 def test_every_thing_that_a_window_is_to_show_can_be_drawn():
-    named = {name.replace("-", " ") for told in (*TRADES.values(), *WINDOWS.values()) for name in told.partition("|")[0].split()}
+    every = (*TRADES.values(), *WINDOWS.values())
+    named = {name.replace("-", " ") for told in every for name in told.partition("|")[0].split()}
     assert named - WARES.keys() == set()
-    assert {told.partition("|")[2] for told in (*TRADES.values(), *WINDOWS.values())} - {""} - OUTSIDE.keys() == set()
+    assert {told.partition("|")[2] for told in every} - {""} - OUTSIDE.keys() == set()
 
 
 def test_a_shop_of_an_unknown_trade_has_a_face_too():

@@ -51,7 +51,40 @@ def test_the_files_of_the_three_folders_are_read_in_the_order_of_their_paths(tmp
         write(tmp_path, path, path.encode())
     sources = read(tmp_path, print, descriptors=by_descriptors)
     paths = ("content/site.yaml", "shops/a-b/index.md", "shops/b/index.md", "shops/b/photo.JPG", "themes/atelier/theme.yaml")
-    assert list(sources.files.items()) == [(path, Source(path, path.encode(), digest(path.encode()))) for path in paths]
+    read_as = [(path, source.path, source.whole(), source.digest) for path, source in sources.files.items()]
+    assert read_as == [(path, path, path.encode(), digest(path.encode())) for path in paths]
+
+
+def test_pictures_are_read_when_they_are_wanted_and_the_rest_is_kept(tmp_path: Path, by_descriptors: bool) -> None:
+    paths = ("shops/a/index.md", "shops/a/Été.JPG", "content/b/c.heic", "themes/t/assets/d.png", "content/e.svg")
+    for path in paths:
+        write(tmp_path, path, path.encode() * 4_000)
+    files = read(tmp_path, print, descriptors=by_descriptors).files
+    assert {path: bool(source.data) for path, source in files.items()} == {path: path.endswith(("md", "svg", "d.png")) for path in paths}
+    assert {path: source.whole() == path.encode() * 4_000 for path, source in files.items()} == dict.fromkeys(paths, True)
+    assert {path: source.digest == digest(path.encode() * 4_000) for path, source in files.items()} == dict.fromkeys(paths, True)
+
+
+def test_a_picture_whose_accents_the_disk_takes_apart_is_found_again(tmp_path: Path) -> None:
+    write(tmp_path, unicodedata.normalize("NFD", "shops/é/Été.jpg"), b"x")
+    (source,) = read(tmp_path, print).files.values()
+    assert (source.path, source.whole()) == ("shops/é/Été.jpg", b"x")
+
+
+@pytest.mark.parametrize("later", ["other bytes", "a link", "nothing"])
+def test_a_picture_that_changes_while_the_site_is_made_is_said(tmp_path: Path, later: str) -> None:
+    write(tmp_path, "shops/a/b.jpg", b"x")
+    (source,) = read(tmp_path, print).files.values()
+    picture = tmp_path / "shops/a/b.jpg"
+    picture.unlink()
+    if later == "other bytes":
+        picture.write_bytes(b"y")
+    elif later == "a link":
+        write(tmp_path, "elsewhere.jpg", b"x")
+        picture.symlink_to(tmp_path / "elsewhere.jpg")
+    with pytest.raises(SiteError) as stopped:
+        source.whole()
+    assert stopped.value.diagnostic == codes.CHANGED_FILE.at(Span("shops/a/b.jpg"), name="b.jpg")
 
 
 def test_one_theme_alone_can_be_read(tmp_path: Path) -> None:

@@ -211,3 +211,15 @@ CONTROL_CHARACTER = error(
     ),
     en=("An invisible control sign ({sign}) stands at this place, probably from copy and paste.", "Replace the line by this one: {line}"),
 )
+CHANGED_FILE = error(
+    "LS819",
+    "changed-file",
+    fr=(
+        "« {name} » a changé pendant la construction du site.",
+        "Relancez la commande quand plus rien n’écrit dans ce fichier (éditeur, synchronisation).",
+    ),
+    en=(
+        "“{name}” changed while the site was being made.",
+        "Run the command again once nothing writes to this file any more (editor, synchronisation).",
+    ),
+)

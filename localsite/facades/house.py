@@ -236,8 +236,8 @@ def _terrace(canvas: Canvas, house: House) -> None:
         for place, paint in enumerate(("linen", "cloth", "linen", "shutter", "linen")):
             canvas.box(paint, 26 + place * (wide - 60) / 5, top - 24.5 + abs(2 - place) * -0.7, 10 + place % 2 * 4, 10)
     else:
-        for place in (0.2, 0.55, 0.84):
-            canvas.path("leaf", f"M{number(wide * place - 5)} {top - 10}q-7-9 1-14 5-6 10 0 8 6 1 14z")
+        for share in (0.2, 0.55, 0.84):
+            canvas.path("leaf", f"M{number(wide * share - 5)} {top - 10}q-7-9 1-14 5-6 10 0 8 6 1 14z")
     canvas.box("trim", 0, top - 14, wide, 4)
     canvas.box("trim", 0, top - 3, wide, 4)
     canvas.path("trim", "".join(f"M{number(step + 4)} {top - 3}q-4-4 0-8 4 4 0 8z" for step in range(4, wide - 6, 10)))

@@ -28,6 +28,7 @@ RESERVED = frozenset({"s", "badges", "embed", "data", "assets", "_guide", "404",
 HOME_KEYS = ("accueil", "home")
 WORDS_A_MINUTE = 220
 OPEN_DAYS: Mapping[str, int] = {"open_sunday": 6, "open_monday": 0}  # lists to print: who is open when most are not
+STREET = "street"
 SECTIONS: Mapping[str, str] = {"shop": "shops", "place": "places", "event": "events", "story": "stories", "trail": "trails"}
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -59,6 +60,11 @@ class Desk:
     def settings(self) -> Settings:
         """The site's settings."""
         return self.site.settings
+
+    @property
+    def has_street(self) -> bool:
+        """True where there is a page on which the town stands side by side."""
+        return bool(self.drawn and self.site.listed)
 
     def root(self, language: str) -> str:
         """The address of a language's home: "/" or "/en/"."""
@@ -282,7 +288,11 @@ class Desk:
             scripts=self.href(f"{self.assets}/js/enhance.js"),
             icons=self.href(f"{self.assets}/icons.svg") if self.theme.icons else "",
             logo=self._logo(said.get("name") or settings.name),
-            sections={name: self.href(address) for (name, of), address in self.sections.items() if of == language},
+            sections={
+                name: self.href(address)
+                for (name, of), address in self.sections.items()
+                if of == language and (name != STREET or self.has_street)
+            },
             policy=POLICY,
             data_licence=settings.licence.data or "",
             contact=settings.contact.email or "",

@@ -21,7 +21,7 @@ def files(desk: Desk) -> Iterator[Output]:
 
 def pages(desk: Desk) -> Iterator[Output]:
     """The whole town as one walks along it, a street for each neighbourhood."""
-    if not desk.drawn or not desk.site.listed:
+    if not desk.has_street:
         return
     addresses = {one: desk.section("street", one) for one in desk.settings.languages}
     because = tuple(entry.path for entry in desk.site.listed)
@@ -43,6 +43,8 @@ def _group(desk: Desk, area: str, entries: Sequence[Entry], language: str) -> Gr
 
 def neighbours(desk: Desk, entry: Entry, language: str) -> tuple[Card, ...]:
     """A shop between those next door; alone where it stands in no row of houses."""
+    if entry.key not in desk.drawn:
+        return ()
     row = desk.rows.get(fronts.area(desk.site, entry), ())
     place = row.index(entry) if entry in row and len(row) > 2 else None
     beside = (entry,) if place is None else (row[place - 1], entry, row[(place + 1) % len(row)])  # the last stands beside the first
