@@ -16,7 +16,7 @@ from localsite.develop import develop
 from localsite.diagnostics import Diagnostic, Report, Span
 from localsite.discretion import check_traces
 from localsite.fields import Group, Moment, PhoneNumber, Ref
-from localsite.images import Picture
+from localsite.images import Picture, Rendition
 from localsite.nodes import Node
 from localsite.parse import Parsed, parse
 from localsite.plan import Desk, desk_of, plan
@@ -103,7 +103,8 @@ def vocabulary() -> tuple[type, ...]:
         group = waiting.pop()
         found.append(group)
         waiting.extend(group.__subclasses__())
-    return (*found, *hours.KINDS, Node, Parsed, Understood, Ref, PhoneNumber, Moment, Picture, Traces, values.Entry, values.Words)
+    pictures = (Picture, Rendition, Traces)
+    return (*found, *hours.KINDS, Node, Parsed, Understood, Ref, PhoneNumber, Moment, *pictures, values.Entry, values.Words)
 
 
 def _budgets(outputs: Sequence[Output]) -> tuple[tuple[str, int], ...]:

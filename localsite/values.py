@@ -167,12 +167,22 @@ class Site:
         return tuple(entry for (of_kind, _), entry in self.entries.items() if of_kind == kind)
 
 
+class Format(NamedTuple):
+    """A picture in one format, in several widths."""
+
+    type: str  # "image/avif"
+    files: tuple[tuple[str, int], ...]  # address below the base path, pixels wide; narrow to wide
+
+
 class Shot(NamedTuple):
     """A picture as it is published."""
 
-    path: str  # its address below the base path
-    width: int  # pixels
+    path: str  # address below the base path of a file that every browser shows
+    width: int  # of the widest file, pixels
     height: int
+    formats: tuple[Format, ...] = ()  # the best first; the last is that of `path`
+    tone: str = ""  # what is seen until it is there: "210" is red 2, green 1, blue 0, each of 0 to 2
+    card: Shot | None = None  # cut to 3:2, where much would be cut off
 
 
 class Output(NamedTuple):

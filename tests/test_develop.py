@@ -11,7 +11,7 @@ from localsite.cache import Memory
 from localsite.codes import every_code
 from localsite.develop import develop
 from localsite.diagnostics import Diagnostic, Mend, Span, Swap
-from localsite.images import Picture
+from localsite.images import Picture, Rendition
 from localsite.values import Shot
 from tests.stages import made, shop, sources_of
 
@@ -101,7 +101,7 @@ def test_what_is_remembered_is_what_would_be_made(tmp_path):
     cold = shown(files)
     for _ in range(2):
         with Memory(
-            tmp_path / "m.sqlite", [Picture, Diagnostic, Span, Mend, Swap], {code.number: code for code in every_code()}, b"x"
+            tmp_path / "m.sqlite", [Picture, Rendition, Diagnostic, Span, Mend, Swap], {code.number: code for code in every_code()}, b"x"
         ) as memory:
             assert shown(files, memory) == cold
             assert memory.trouble == ""

@@ -7,20 +7,32 @@ from localsite.codes._declare import error, warning
 NOT_A_PICTURE = error(
     "LS600",
     "not-a-picture",
-    fr=("Ce fichier n’est pas une image que l’on sait lire.", "Envoyez une photo JPEG, PNG ou WebP ; un iPhone les donne avec le réglage « Le plus compatible »."),
-    en=("This file is not a picture that can be read.", "Send a JPEG, PNG or WebP photo; an iPhone gives them with the setting “Most Compatible”."),
+    fr=("« {file} » n’est pas une image que l’on sait lire.", "Envoyez une photo JPEG, PNG, WebP ou HEIC, telle que le téléphone la donne."),
+    en=("“{file}” is not a picture that can be read.", "Send a JPEG, PNG, WebP or HEIC photo, as the phone gives it."),
 )
 TOO_MANY_PIXELS = error(
     "LS601",
     "too-many-pixels",
-    fr=("Cette image a {millions} millions de points ; elle peut en avoir {most}.", "Réduisez-la, par exemple à 4000 points de large."),
-    en=("This picture has {millions} million pixels; it may have {most}.", "Make it smaller, for example 4000 pixels wide."),
+    fr=("L’image « {file} » a {millions} millions de points ; elle peut en avoir {most}.", "Réduisez-la, par exemple à 4000 points de large."),
+    en=("The picture “{file}” has {millions} million pixels; it may have {most}.", "Make it smaller, for example 4000 pixels wide."),
 )
 BROKEN_PICTURE = error(
     "LS602",
     "broken-picture",
-    fr=("Cette image est abîmée ou incomplète.", "Envoyez-la de nouveau depuis le téléphone ou l’appareil."),
-    en=("This picture is damaged or incomplete.", "Send it again from the phone or the camera."),
+    fr=("L’image « {file} » est abîmée ou incomplète.", "Envoyez-la de nouveau depuis le téléphone ou l’appareil."),
+    en=("The picture “{file}” is damaged or incomplete.", "Send it again from the phone or the camera."),
+)
+EMPTY_PICTURE = error(
+    "LS603",
+    "empty-picture",
+    fr=("« {file} » est un fichier vide.", "L’envoi s’est interrompu ; envoyez-la de nouveau depuis le téléphone ou l’appareil."),
+    en=("“{file}” is an empty file.", "The upload was cut short; send it again from the phone or the camera."),
+)
+PEOPLE_DISAGREE = warning(
+    "LS604",
+    "people-disagree",
+    fr=("Les personnes sur « {file} » ne sont pas d’accord : la photo n’est pas publiée.", "Demandez-leur, ou ôtez la photo du projet, qui garde chaque fichier."),
+    en=("The people in “{file}” do not agree: the photograph is not published.", "Ask them, or take the photograph out of the project, which keeps every file."),
 )
 PHOTO_TELLS_PLACE = warning(
     "LS610",

@@ -1,0 +1,4 @@
+"""How does a contributor's picture become what a page shows: upright, in few bytes, nothing but its pixels?"""
+
+from localsite.images.developing import RECIPE, developed
+from localsite.images.value import Picture, Rendition
