@@ -12,6 +12,7 @@ from typing import NamedTuple
 from localsite import drawing, images, written
 from localsite.cache import Memory
 from localsite.codes.photos import PEOPLE_DISAGREE
+from localsite.content import parts
 from localsite.diagnostics import Report, Span
 from localsite.images import Picture, Rendition
 from localsite.urls import slug
@@ -55,17 +56,16 @@ def develop(site: Site, sources: Mapping[str, Source], memory: Memory, report: R
 
 
 def _wanted(site: Site, sources: Mapping[str, Source], report: Report) -> Iterator[Wanted]:
-    told = {}
+    told: dict[str, parts.Picture] = {}
     for entry in site.entries.values():
         folder = entry.path.rpartition("/")[0]
         told |= {f"{folder}/{picture.file.key}": picture for picture in reversed(entry.facts.images)}
+    for picture in told.values():
+        if picture.people_agreed is False:
+            report(PEOPLE_DISAGREE.at(picture.file.span, file=picture.file.key))
     for path, owner, span in written.pictures(site, sources):
         picture = told.get(path)
-        if path not in sources:
-            continue  # somebody else tells
-        if picture and picture.people_agreed is False:
-            report(PEOPLE_DISAGREE.at(picture.file.span, file=picture.file.key))
-        else:
+        if path in sources and (picture is None or picture.people_agreed is not False):  # one that is missing is told elsewhere
             yield Wanted(sources[path], owner, span, (picture and picture.focus) or "centre", bool(picture))
 
 
@@ -97,9 +97,9 @@ def _outputs(one: Wanted, picture: Picture) -> Iterator[Output]:
 
 
 def _shot(picture: Picture, stem: str) -> Shot:
-    parts = {name: tuple(made) for name, made in groupby(picture.renditions, key=lambda made: made.part)}
-    whole = _part(parts["whole"], stem, tone(picture.colour))
-    return whole._replace(card=_part(parts["card"], stem, whole.tone)) if "card" in parts else whole
+    found = {name: tuple(made) for name, made in groupby(picture.renditions, key=lambda made: made.part)}
+    whole = _part(found["whole"], stem, tone(picture.colour))
+    return whole._replace(card=_part(found["card"], stem, whole.tone)) if "card" in found else whole
 
 
 def _part(made: Sequence[Rendition], stem: str, tone: str) -> Shot:
@@ -108,7 +108,7 @@ def _part(made: Sequence[Rendition], stem: str, tone: str) -> Shot:
         Format(TYPES[ending], tuple((f"/{_file(stem, one)}", one.width) for one in files))
         for ending, files in ((ending, tuple(of)) for ending, of in groupby(made, key=lambda one: one.ending))
     ]
-    widest = made[0] if len(made) == 1 else max(made, key=lambda one: one.width)
+    widest = max(made, key=lambda one: one.width)
     path = min(formats[-1].files, key=lambda file: abs(file[1] - MIDDLE))[0]
     return Shot(path, widest.width, widest.height, tuple(formats), tone)
 

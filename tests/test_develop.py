@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import re
 
+import pytest
 from PIL import Image
 
 from localsite.cache import Memory
 from localsite.codes import every_code
-from localsite.develop import develop
+from localsite.codes.photos import BROKEN_PICTURE, NOT_A_PICTURE, PEOPLE_DISAGREE
+from localsite.develop import develop, tone
 from localsite.diagnostics import Diagnostic, Mend, Span, Swap
 from localsite.images import Picture, Rendition
-from localsite.values import Shot
+from localsite.values import Format, Shot
+from tests.some_pictures import noise, saved
 from tests.stages import made, shop, sources_of
 
 COIN = "shops/le-coin/index.md"
@@ -36,22 +39,63 @@ FILES = {
 }
 
 
+# Smooth as a photograph is, and with as much in it.
+PORTRAIT = saved(noise(30, 40).resize((1200, 1600), Image.Resampling.BICUBIC), quality=92)
+
+
 def shown(files, memory=None):
     problems = []
     shots, outputs = develop(made(files).site, sources_of(files), memory or Memory(None), problems.append)
     return shots, outputs, problems
 
 
+def files_of(shot):
+    """Every file that a page may name for a shot."""
+    return {path for form in shot.formats for path, _ in form.files} | (files_of(shot.card) if shot.card else set())
+
+
 def test_pictures_that_are_named_are_shown_and_no_others():
     shots, outputs, problems = shown(FILES)
     assert problems == []
     assert list(shots) == [f"shops/le-coin/{name}" for name in ("Vitrine.jpg", "bread.jpg", "four.png", "pain.jpg")]
-    assert {shot[1:] for shot in shots.values()} == {(8, 4)}
-    assert [shot.path for shot in shots.values()] == [f"/{output.path}" for output in outputs]
-    assert [re.sub(r"[0-9a-f]{8}", "#", output.path) for output in outputs] == [
-        "assets/photos/vitrine.#.webp", "assets/photos/bread.#.webp", "assets/photos/four.#.webp", "assets/photos/pain.#.webp",
-    ]  # fmt: skip
-    assert all(output.data[:4] == b"RIFF" for output in outputs)
+    assert {shot[1:3] for shot in shots.values()} == {(8, 4)}
+    assert {f"/{output.path}" for output in outputs} == set().union(*map(files_of, shots.values()))
+    assert {re.sub(r"\.[0-9a-f]{8}(-card)?-\d\.\w+$", "", output.path) for output in outputs} == {
+        f"assets/photos/{name}" for name in ("vitrine", "bread", "four", "pain")
+    }
+
+
+def test_a_photograph_is_there_in_each_width_and_format_and_cut_for_cards():
+    shots, outputs, _ = shown({COIN: shop("images: {file: a.jpg, alt: A, focus: haut}\n"), "shops/le-coin/a.jpg": PORTRAIT})
+    (shot,) = shots.values()
+    mark = shot.path.removeprefix("/assets/photos/a.")[:8]
+    stem = f"/assets/photos/a.{mark}-top"
+
+    def of(part, widths):
+        better = [Format(f"image/{form}", tuple((f"{stem}{part}-{wide}.{form}", wide) for wide in widths)) for form in ("avif", "webp")]
+        return (*better, Format("image/jpeg", ((f"{stem}{part}-800.jpg", 800),)))
+
+    card = Shot(f"{stem}-card-800.jpg", 800, 533, of("-card", (400, 800)), "111")
+    assert shot == Shot(f"{stem}-800.jpg", 1200, 1600, of("", (400, 800, 1200)), "111", card)
+    assert len(outputs) == 12
+
+
+def test_where_a_picture_is_cut_is_part_of_its_name():
+    told = "images: {{file: a.jpg, alt: A, focus: {}}}\n"
+    paths = [{output.path for output in shown({COIN: shop(told.format(focus)), "shops/le-coin/a.jpg": PORTRAIT})[1]} for focus in ("haut", "bas")]
+    assert paths[0] & paths[1] == set()
+
+
+def test_a_picture_of_people_who_disagree_is_not_there():
+    files = {COIN: shop("images: {file: a.jpg, alt: A, people_agreed: non}\n", "![A](a.jpg)"), "shops/le-coin/a.jpg": picture()}
+    shots, outputs, problems = shown(files)
+    assert (shots, outputs) == ({}, ())
+    assert problems == [PEOPLE_DISAGREE.at(Span(COIN, 6, 16, 5), file="a.jpg")]
+
+
+@pytest.mark.parametrize(("colour", "named"), [("#000000", "000"), ("#ffffff", "222"), ("#b08d57", "211"), ("#54abff", "022")])
+def test_a_tone_is_the_nearest_of_few_colours(colour, named):
+    assert tone(colour) == named
 
 
 def test_a_picture_is_there_because_of_its_file_and_of_the_record_that_shows_it():
@@ -73,23 +117,22 @@ def test_one_picture_in_two_folders_is_one_file():
         "shops/b/index.md": shop("images: {file: a.jpg, decorative: oui}\n", id="shop0b"), "shops/b/a.jpg": picture(),
     }  # fmt: skip
     shots, outputs, _ = shown(files)
-    assert (len(shots), len(outputs)) == (2, 1)
+    assert len(shots) == 2
+    assert len(outputs) == len(files_of(shots["shops/b/a.jpg"]))
 
 
 def test_the_name_of_a_picture_is_fit_for_an_address():
     name = "Été à l'œuf (1).JPG"
     shots, _, _ = shown({COIN: shop(f'images: {{file: "{name}", decorative: oui}}\n'), f"shops/le-coin/{name}": picture()})
-    assert re.fullmatch(r"/assets/photos/ete-a-l-oeuf-1\.[0-9a-f]{8}\.webp", shots[f"shops/le-coin/{name}"].path)
+    assert re.fullmatch(r"/assets/photos/ete-a-l-oeuf-1\.[0-9a-f]{8}-8\.\w+", shots[f"shops/le-coin/{name}"].path)
 
 
 def test_what_is_no_picture_is_told_and_the_others_are_shown():
     files = {**FILES, "shops/le-coin/pain.jpg": b"%!PS-Adobe-3.0 EPSF-3.0\n", "shops/le-coin/four.png": picture("blue", "PNG")[:40]}
     shots, outputs, problems = shown(files)
-    assert [(problem.code.number, problem.span.file) for problem in problems] == [
-        ("LS602", "shops/le-coin/four.png"),
-        ("LS600", "shops/le-coin/pain.jpg"),
-    ]
-    assert (len(shots), len(outputs)) == (2, 2)
+    assert problems == [BROKEN_PICTURE.at(Span(COIN, 8, 12, 8), file="four.png"), NOT_A_PICTURE.at(Span(COIN, 11, 12, 8), file="pain.jpg")]
+    assert len(shots) == 2
+    assert [output.path for output in outputs if "four" in output.path or "pain" in output.path] == []
 
 
 def test_a_picture_that_is_named_and_not_there_is_passed_over():

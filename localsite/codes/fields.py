@@ -244,8 +244,8 @@ HOURS_AND_UNREAD = error(
 NO_ALT = error(
     "LS139",
     "no-alternative-text",
-    fr=("Cette image n’a pas de texte de remplacement.", "Dites ce que l’on voit : « alt: Vitrine bleue avec des pains ». Pour une image de décor : « decorative: oui »."),
-    en=("This picture has no alternative text.", "Say what one sees: “alt: Blue window with loaves”. For an ornament: “decorative: yes”."),
+    fr=("Cette image n’a pas de texte de remplacement.", "Dites-la comme au téléphone, en une phrase, sans « photo de » : « alt: Vitrine bleue, des pains ronds et une ardoise ». Pour un simple décor : « decorative: oui »."),
+    en=("This picture has no alternative text.", "Tell it as if on the phone, in one sentence, without “photo of”: “alt: Blue window, round loaves and a slate”. For a mere ornament: “decorative: yes”."),
 )
 IMPORTED_HOURS = warning(
     "LS140",

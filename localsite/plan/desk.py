@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -16,6 +15,7 @@ from localsite.content.parts import Location
 from localsite.fields import Ref
 from localsite.hours import Calendar, Day, Hours, days
 from localsite.plan.fronts import Drawn
+from localsite.plan.pictures import IN_TEXT, element, image
 from localsite.plan.opening import HORIZON, HOURS_APART, Opening, data_from, on_weekday, opening, understood
 from localsite.plan.views import Card, Face, Frame, Img, Link, Page, Where
 from localsite.settings import LOGO_FOLDER, Settings
@@ -101,9 +101,9 @@ class Desk:
             shot = self.shots.get(f"{entry.path.rpartition('/')[0]}/{picture.file.key}")
             if shot:
                 alt = "" if picture.decorative else entry.caption(picture.file.key, language)
-                found.append(
-                    Img(self.href(shot.path), shot.width, shot.height, alt, picture.credit or "", picture.licence or "", picture.file.key)
-                )
+                due = {"credit": picture.credit or "", "licence": picture.licence or "", "name": picture.file.key}
+                focus = "" if picture.focus in (None, "centre") else picture.focus or ""
+                found.append(image(shot, self.href, alt, **due, focus=focus))
         return tuple(found)
 
     def text(self, entry: Entry, language: str) -> Said:
@@ -120,11 +120,7 @@ class Desk:
 
         def picture(found: markup.Picture) -> str | None:
             shot = self.shots.get(f"{folder}/{found.src}")
-            return (
-                f'<img src="{self.href(shot.path)}" width="{shot.width}" height="{shot.height}" alt="{escape(found.alt)}" loading="lazy">'
-                if shot
-                else None
-            )
+            return element(image(shot, self.href, found.alt), IN_TEXT) if shot else None
 
         return Said(markup.resolve(said.text, link, picture), said.language)
 
@@ -302,7 +298,7 @@ class Desk:
     def _logo(self, name: str) -> Img | None:
         logo = self.settings.theme.logo
         shot = self.shots.get(f"{LOGO_FOLDER}/{logo.key}") if logo else None
-        return Img(self.href(shot.path), shot.width, shot.height, name) if shot else None
+        return image(shot, self.href, name) if shot else None
 
     def _menu(self, language: str) -> tuple[Link, ...]:
         t = self.words[language]

@@ -33,13 +33,19 @@ class Link:
 class Img(NamedTuple):
     """A picture of the result."""
 
-    src: str
-    width: int  # pixels
+    src: str  # a file that every browser shows
+    width: int  # pixels, of the widest file
     height: int
     alt: str
     credit: str = ""
     licence: str = ""
     name: str = ""  # of the file, as the record writes it
+    sources: tuple[tuple[str, str], ...] = ()  # formats that are worth more to a browser that knows them: type, srcset
+    srcset: str = ""  # of `src`, where there are several widths of it
+    large: str = ""  # the file to look at closely
+    focus: str = ""  # "top": what to keep where a page cuts
+    tone: str = ""  # the name of a colour that is seen until it is there
+    card: Img | None = None  # the same cut to 3:2
 
 
 class Face(NamedTuple):
