@@ -42,8 +42,7 @@ from PIL import Image, ImageOps
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
-from localsite.images import developed  # noqa: E402
-from localsite.images.printing import AVIF  # noqa: E402
+from localsite.images import developed, printing  # noqa: E402
 
 # The photographs among the wallpapers, by a part of their paths; the others are drawings.
 NAMES = (
@@ -96,8 +95,9 @@ class Side:
         return Cost(**json.loads(self.process.stdout.readline()))
 
 
-def work() -> None:
-    """Our side: reads what to make, line by line, and says what it cost."""
+def work(options: str) -> None:
+    """Our side: reads what to make, line by line, and says what it cost; `options` for AVIF take the place of our own."""
+    printing.AVIF = {**printing.AVIF, **json.loads(options)}
     for line in sys.stdin:
         asked = json.loads(line)
         wall, processor = time.perf_counter(), time.process_time()
@@ -172,7 +172,7 @@ def trade(options: dict[str, Any], photos: Sequence[Path]) -> str:
         for reference in references(photo).values():
             written = io.BytesIO()
             start = time.process_time()
-            reference.save(written, "AVIF", **{**AVIF, **options})
+            reference.save(written, "AVIF", **{**printing.AVIF, **options})
             seconds += time.process_time() - start
             size += written.tell()
             alike.append(likeness(Image.open(written), reference))
@@ -220,19 +220,22 @@ def main() -> None:
     parser.add_argument("--sharp", type=Path, required=True)
     for name, number in (("count", 40), ("rounds", 5), ("slow-rounds", 1), ("concurrency", 1), ("trade", 0)):
         parser.add_argument(f"--{name}", type=int, default=number)
+    parser.add_argument("--also", nargs="*", default=[], help="JSON of other settings of AVIF, each measured as a further side")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         node = ["node", str(PROJECT / "benchmarks/pictures.mjs"), str(asked.sharp)]
+        ours = [sys.executable, __file__, "--work"]
         # Two photos are under way on two cores: more threads for each only get into each other's way.
         sides = [
-            Side("localsite", [sys.executable, __file__, "--work"], folder),
             Side("sharp", [*node, "", str(asked.concurrency)], folder),
+            Side("localsite", [*ours, "{}"], folder),
+            *(Side(f"localsite {number}", [*ours, options], folder) for number, options in enumerate(asked.also, 1)),
             Side("sharp effort 0", [*node, "0", str(asked.concurrency)], folder),
         ]
         # Made only now: a process begins with the memory record of the one that starts it.
         photos = photographs(asked.photos, asked.count, folder)
-        costs = measured(sides, sides[1], photos, asked.rounds, asked.slow_rounds)
+        costs = measured(sides, sides[0], photos, asked.rounds, asked.slow_rounds)
         with ProcessPoolExecutor(os.cpu_count()) as processes:
             jobs = processes.map(functools.partial(judged, folders=[side.folder for side in sides]), photos)
             files = [file for job in jobs for file in job]
@@ -243,4 +246,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    work() if sys.argv[1:] == ["--work"] else main()
+    work(sys.argv[2]) if sys.argv[1:2] == ["--work"] else main()

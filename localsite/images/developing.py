@@ -26,11 +26,11 @@ def developed(data: bytes, path: str, focus: str = "centre", *, card: bool = Fal
         return Picture((), 0, 0, "", sheet)
     widest = sizes.whole(sheet.own)
     whole = _at(sheet.image, None, widest)
-    made = [*printing.renditions(whole, sizes.steps(widest, sizes.WIDTHS), "whole")]
+    made = [*printing.renditions(whole, sizes.steps(widest, sizes.WIDTHS, sheet.own), "whole")]
     part = sizes.cut(sheet.own, focus) if card else None
     if part is not None:
         size = sizes.card(part)
-        made += printing.renditions(_at(sheet.image, _scaled(part, sheet), size), sizes.steps(size, sizes.CARD_WIDTHS), "card")
+        made += printing.renditions(_at(sheet.image, _scaled(part, sheet), size), sizes.steps(size, sizes.CARD_WIDTHS, part), "card")
     return Picture(tuple(made), *widest, printing.average(whole))
 
 

@@ -61,10 +61,10 @@ def needed(own: Size, part: Cut | None) -> Size:
     return Size(math.ceil(own.width * scale), math.ceil(own.height * scale))
 
 
-def steps(widest: Size, widths: tuple[int, ...]) -> tuple[Size, ...]:
-    """The sizes that a browser may choose from, narrow to wide."""
+def steps(widest: Size, widths: tuple[int, ...], shape: Size | Cut) -> tuple[Size, ...]:
+    """The sizes of a picture of this shape that a browser may choose from, narrow to wide."""
     narrower = (width for width in widths if width <= widest.width * NEAR)
-    return (*(Size(width, _height(width, *widest)) for width in narrower), widest)
+    return (*(Size(width, _height(width, shape.width, shape.height)) for width in narrower), widest)
 
 
 def _height(width: int, whole_width: float, whole_height: float) -> int:
