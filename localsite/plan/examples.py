@@ -22,7 +22,6 @@ from datetime import date
 from functools import cache, lru_cache
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
-from urllib.parse import quote
 
 from localsite.codes import theme as codes
 from localsite.content import TYPES, Facts, parts, story
@@ -94,6 +93,7 @@ class Bench(NamedTuple):
     country: str | None
     page: Page  # a page to start from
     report: Report
+    picture: str  # address of what stands for a photograph
 
 
 def macros(text: str) -> tuple[Macro, ...]:
@@ -259,7 +259,7 @@ def _fields(kind: Any, node: Node, bench: Bench) -> Any:  # noqa: ANN401 - any c
     if REFUSED in values.values():
         return REFUSED
     if kind in (Img, Face):
-        values.setdefault("src", f"data:image/svg+xml,{quote(DRAWN)}")
+        values.setdefault("src", bench.picture)
     for name in (name for name in hints if name not in {*values, *_optional(kind)}):
         values[name] = _nothing(hints[name], bench)
         if values[name] is REFUSED:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from localsite.categories import GROUPS
 from localsite.diagnostics import Diagnostic, Report
 from localsite.plan.desk import Desk
-from localsite.plan.examples import FILE, Bench, Macro, examples, macros
+from localsite.plan.examples import DRAWN, FILE, Bench, Macro, examples, macros
 from localsite.plan.views import Link, Page
 from localsite.theme import Theme
 from localsite.theme.colours import contrast, tokens
@@ -18,6 +18,7 @@ from localsite.values import Output
 
 TEMPLATE, STYLES = "pages/guide.html", "pages/guide.css"
 ADDRESS = "_guide/"
+PICTURE = "picture.svg"  # a stand-in for photographs: it has an address, as theirs have one to lead to
 GROUNDS: Mapping[str, str] = {"paper": "", "raised": "raised/", "sunk": "sunk/"}  # what components are shown on → its part of the address
 PAPER = "--surface"
 OF_A_GROUP = frozenset({"--hue", "--stripe", "--wash"})
@@ -70,6 +71,7 @@ def pages(desk: Desk) -> Iterator[Output]:
     origins = desk.theme.origins
     because = tuple(sorted({origins[name] for name in (TEMPLATE, *desk.theme.guide)}))
     yield Output(f"{ADDRESS}guide.css", because, data=f"{desk.theme.guide.get(STYLES, '')}\n{_sizes(desk)}".encode())
+    yield Output(f"{ADDRESS}{PICTURE}", because, data=DRAWN.encode())
     for language in desk.settings.languages:
         shown = components(desk, language, lambda _: None)
         for ground, part in GROUNDS.items():
@@ -86,16 +88,19 @@ def check(desk: Desk, report: Report) -> None:
 
 def components(desk: Desk, language: str, report: Report) -> tuple[Component, ...]:
     """Every component with its examples in a language."""
-    found, problems = _components(desk.theme, _tongues(desk, language), desk.settings.country, _bare(desk, language))
+    picture = desk.href(f"/{ADDRESS}{PICTURE}")
+    found, problems = _components(desk.theme, _tongues(desk, language), desk.settings.country, _bare(desk, language), picture)
     for problem in problems:
         report(problem)
     return found
 
 
 @lru_cache(maxsize=8)  # whoever works on a site builds it again and again, and its theme seldom changes
-def _components(theme: Theme, tongues: tuple[str, ...], country: str, bare: Page) -> tuple[tuple[Component, ...], tuple[Diagnostic, ...]]:
+def _components(
+    theme: Theme, tongues: tuple[str, ...], country: str, bare: Page, picture: str
+) -> tuple[tuple[Component, ...], tuple[Diagnostic, ...]]:
     found, problems = list[Component](), list[Diagnostic]()
-    bench = Bench(tongues, country, bare, problems.append)
+    bench = Bench(tongues, country, bare, problems.append, picture)
     for template, text in sorted(theme.templates.items()):
         folder, _, name = template.rpartition("/")
         if not folder.startswith("components/"):
