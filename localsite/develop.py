@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import groupby
@@ -21,7 +21,8 @@ from localsite.values import Format, Output, Shot, Site, Source
 DRAWING = ".svg"
 TYPES: Mapping[str, str] = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 MIDDLE = 800  # pixels: the width that a browser without a choice gets
-TONES = 3  # of each of red, green and blue: enough to wait in
+LIGHTS = 3  # from dark to light: enough to wait in
+COLOURED = 16  # of 255: less is grey
 
 
 class Wanted(NamedTuple):
@@ -114,9 +115,7 @@ def _part(made: Sequence[Rendition], stem: str, tone: str) -> Shot:
 
 
 def tone(colour: str) -> str:
-    """The nearest of few colours, which a style sheet knows by name: "#b08d57" is "211"."""
-    return "".join(str(int(part, 16) * TONES // 256) for part in _pairs(colour))
-
-
-def _pairs(colour: str) -> Iterable[str]:
-    return colour[1:3], colour[3:5], colour[5:7]
+    """What is near a colour, by a name that a style sheet knows: "1w" is neither dark nor light, and warm."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    light = (3 * red + 6 * green + blue) // 10 * LIGHTS // 256
+    return f"{light}{'w' if red - blue > COLOURED else 'c' if blue - red > COLOURED else 'n'}"

@@ -181,7 +181,7 @@ class Shot(NamedTuple):
     width: int  # of the widest file, pixels
     height: int
     formats: tuple[Format, ...] = ()  # the best first; the last is that of `path`
-    tone: str = ""  # what is seen until it is there: "210" is red 2, green 1, blue 0, each of 0 to 2
+    tone: str = ""  # what is seen until it is there, by a name of the style sheet: "1w"
     card: Shot | None = None  # cut to 3:2, where much would be cut off
 
 

@@ -95,8 +95,10 @@ def test_a_shop_of_an_unknown_trade_has_a_face_too():
 
 @pytest.mark.parametrize(
     ("name", "letter"),
-    [("Le Fournil", "F"), ("L’Âme et la Table", "A"), ("L'Œillet", "O"), ("Chez Nine", "N"), ("Éléonore", "E"), ("« La Marge »", "M"), ("Le", "L"), ("", ""),
-     ("3 Rue", "3"), ("寿司", "寿"), ("🥖", ""), ("Ørsted", "Ø")],
+    [
+        ("Le Fournil", "F"), ("L’Âme et la Table", "A"), ("L'Œillet", "O"), ("Chez Nine", "N"), ("Éléonore", "E"), ("« La Marge »", "M"),
+        ("Le", "L"), ("", ""), ("3 Rue", "3"), ("寿司", "寿"), ("🥖", ""), ("Ørsted", "Ø"),
+    ],
 )  # fmt: skip
 def test_the_sign_bears_the_first_letter_of_the_name(name, letter):
     assert initial(name) == letter
@@ -112,7 +114,8 @@ def test_a_face_has_its_night():
     day, night = (facade("abc", "Le Four", "bakery", "food", COLOURS, night=night) for night in (False, True))
     assert "prefers-color-scheme:dark" in day.svg
     assert "prefers-color-scheme" not in night.svg
-    lights = [Image.open(io.BytesIO(pixels(front, 300))).convert("RGB").resize((1, 1)).getpixel((0, 0)) for front in (day, night)]
+    seen = [Image.open(io.BytesIO(pixels(front, 300))).convert("RGB") for front in (day, night)]
+    lights = [picture.resize((1, 1)).getpixel((0, 0)) for picture in seen]
     assert sum(lights[0]) > sum(lights[1]) + 100
 
 

@@ -222,10 +222,10 @@ NO_FRONT_COLOURS = warning(
     "front-colours-missing",
     fr=(
         "Le thème n’a pas toutes les couleurs des façades dessinées : les commerces sans photo n’en ont pas. Il manque : {missing}.",
-        "Ajoutez-les dans facades.css sur le modèle de themes/atelier/facades.css : « --wall-1: #f1d6a4; ».",
+        "Ajoutez-les dans facades.css sur le modèle de themes/atelier/facades.css : « --wall-1: #f1d6a4 ».",
     ),
     en=(
         "The theme lacks colours for drawn shopfronts, so shops without a photo have none. Missing: {missing}.",
-        "Add them in facades.css after the model of themes/atelier/facades.css: “--wall-1: #f1d6a4;”.",
+        "Add them in facades.css after the model of themes/atelier/facades.css: “--wall-1: #f1d6a4”.",
     ),
 )

@@ -15,8 +15,8 @@ from localsite.content.parts import Location
 from localsite.fields import Ref
 from localsite.hours import Calendar, Day, Hours, days
 from localsite.plan.fronts import Drawn
-from localsite.plan.pictures import IN_TEXT, element, image
 from localsite.plan.opening import HORIZON, HOURS_APART, Opening, data_from, on_weekday, opening, understood
+from localsite.plan.pictures import IN_TEXT, element, image
 from localsite.plan.views import Card, Face, Frame, Img, Link, Page, Where
 from localsite.settings import LOGO_FOLDER, Settings
 from localsite.theme import Theme

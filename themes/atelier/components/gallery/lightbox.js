@@ -9,8 +9,13 @@ export const turned = (key, at, last) => ({ ArrowLeft: Math.max(at - 1, 0), Arro
 function print(link) {
   const figure = document.createElement('figure')
   const said = link.parentNode.querySelector('figcaption') ?? link.closest('.wall')?.querySelector('.wall__credit')
-  figure.append(link.querySelector('picture, img').cloneNode(true))
+  const whole = link.dataset.whole?.split(' ') // width and height, where the page shows a part only
+  figure.append(link.querySelector(whole ? 'img' : 'picture, img').cloneNode(true))
   const image = figure.querySelector('img')
+  if (whole) {
+    image.removeAttribute('srcset')
+    ;[image.width, image.height] = whole
+  }
   image.loading = 'lazy'
   image.removeAttribute('fetchpriority')
   // So that its place is kept before it comes.
