@@ -13,7 +13,7 @@ as it is by itself, and once more with its fastest AVIF. What it does by itself 
 
 Likeness is the mean structural similarity, of the luma and of red, green and blue, to one reference for both sides: the photo
 decoded whole and reduced by Pillow's Lanczos. localsite reduces with that too, after the decoder's own halving where there is one;
-sharp's Lanczos is its own. Each side therefore also says how it fares at JPEG, where the encoder is the same.
+sharp's Lanczos is its own. What that is worth shows at JPEG, where the encoders are alike.
 
 --trade asks for other settings of AVIF on so many photos: processor seconds of the encoder alone, bytes and likeness.
 """
@@ -181,7 +181,7 @@ def trade(options: dict[str, Any], photos: Sequence[Path]) -> str:
 
 
 def measured(sides: Sequence[Side], slow: Side, photos: Sequence[Path], rounds: int, slow_rounds: int) -> dict[str, list[Cost]]:
-    """What each round cost each side; the first one keeps the files, and is not counted where there are others."""
+    """What each round cost each side; the first one writes the files too, a few milliseconds."""
     costs = defaultdict(list)
     chunks = [photos[start : start + CHUNK] for start in range(0, len(photos), CHUNK)]
     for side in sides:

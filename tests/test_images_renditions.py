@@ -16,8 +16,8 @@ from tests.some_pictures import BLUE, DISPLAY_P3, FORMS, GREEN, PATH, RED, exif,
 
 def photograph(width, height):
     """Light and grain, as a camera sees them."""
-    grain = noise(width, height).filter(ImageFilter.GaussianBlur(2))
-    return Image.blend(halves(width, height).filter(ImageFilter.GaussianBlur(width // 8)), grain, 0.4)
+    grain = noise(width, height, "L").convert("RGB").filter(ImageFilter.GaussianBlur(2))
+    return Image.blend(halves(width, height).filter(ImageFilter.GaussianBlur(width // 8)), grain, 0.3)
 
 
 def drawing(width, height, mode="RGB"):

@@ -64,7 +64,7 @@ def _fits(profile: str, pixels: str) -> bool:
 def _flags() -> int:
     from PIL import ImageCms  # late: see above
 
-    # As browsers do: the black of a press becomes the black of a screen.
+    # The black of a press, which is a dark grey, becomes the black of a screen.
     return int(ImageCms.Flags.BLACKPOINTCOMPENSATION)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
 WIDTHS = (400, 800, 1600)  # pixels
@@ -12,7 +13,9 @@ CARD = 3 / 2  # width by height
 MOST_LOST = 1 / 5  # of the pixels; a page that cuts off no more can do so itself
 NEAR = 0.85  # a step this close to the widest one is not worth its bytes
 # How far from the left and from the top the cut lies, of all that is cut off.
-PLACES = {"centre": (0.5, 0.5), "left": (0, 0.5), "right": (1, 0.5), "top": (0.5, 0), "bottom": (0.5, 1)}
+PLACES: Mapping[str, tuple[float, float]] = {
+    "centre": (0.5, 0.5), "left": (0, 0.5), "right": (1, 0.5), "top": (0.5, 0), "bottom": (0.5, 1),
+}  # fmt: skip
 
 
 class Size(NamedTuple):
