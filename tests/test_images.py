@@ -310,8 +310,8 @@ def test_the_same_picture_gives_the_same_bytes():
         assert set(threads.map(lambda _: developed(data, PATH, card=True), range(8))) == {alone}
 
 
-@pytest.mark.parametrize(("form", "options", "most"), [("PNG", {}, 1), ("JPEG", {"progressive": True}, 1), ("JPEG", {}, 4)])
-def test_large_pictures_that_are_unpacked_whole_are_so_one_by_one(form, options, most, monkeypatch):
+@pytest.mark.parametrize(("form", "limit", "most"), [("PNG", 1000, 1), ("JPEG", 1000, 1), ("HEIC", 1000, 1), ("JPEG", 10_000, 4)])
+def test_large_pictures_are_unpacked_one_by_one(form, limit, most, monkeypatch):
     reduced, inside, seen = opening._reduced, threading.Semaphore(0), []
 
     def counted(*arguments):
@@ -322,9 +322,9 @@ def test_large_pictures_that_are_unpacked_whole_are_so_one_by_one(form, options,
         inside.acquire()
         return found
 
-    monkeypatch.setattr(opening, "MANY_PIXELS", 1000)
+    monkeypatch.setattr(opening, "MANY_PIXELS", limit)
     monkeypatch.setattr(opening, "_reduced", counted)
-    data = saved(halves(), form, **options)
+    data = saved(halves(), form)
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(lambda _: developed(data, PATH), range(4)))
     assert max(seen) == most

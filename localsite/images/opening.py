@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pillow_heif import HeifFile
 
 MOST_PIXELS = 50_000_000
-MANY_PIXELS = 20_000_000
+MANY_PIXELS = 8_000_000
 # By signature, so that a renamed file never reaches another decoder. AVIF and HEIC are brands of one container; where the first
 # brand says neither, those that it is compatible with do.
 FORMS = re.compile(
@@ -42,7 +42,8 @@ DAMAGE = (OSError, ValueError, SyntaxError, TypeError, OverflowError, EOFError, 
 
 # Warnings are silenced for the whole process, so only one picture at a time may do it.
 QUIET = Lock()
-# A large picture that must be unpacked whole takes hundreds of megabytes; two of them at once would be too much for a small machine.
+# A large picture takes up to hundreds of megabytes while it is unpacked; two of them at once would be too much for a small machine.
+# That is the short part of the work: the long one, writing, goes on side by side.
 LARGE = Lock()
 
 
@@ -59,7 +60,6 @@ class Header(NamedTuple):
     file: ImageFile | HeifFile
     size: Size  # as stored
     pixels: int  # that it takes to unpack it
-    is_drafted: bool  # it can be unpacked small
 
 
 def opened(data: bytes, path: str, needed: Callable[[Size], Size]) -> Sheet | Diagnostic:
@@ -105,19 +105,18 @@ def _header(data: bytes, form: str) -> Header:
         heic = open_heif(data)
         # It may be a small part that is shown of a huge one.
         stored = (int.from_bytes(width) * int.from_bytes(height) for width, height in EXTENTS.findall(data))
-        return Header(heic, Size(*heic.size), max(heic.size[0] * heic.size[1], *stored, 0), is_drafted=False)
+        return Header(heic, Size(*heic.size), max(heic.size[0] * heic.size[1], *stored, 0))
     from PIL import Image  # late: see above
 
     with QUIET, warnings.catch_warnings(action="ignore"):
         file = Image.open(io.BytesIO(data), formats=(form,))
-    # One that is progressive is held whole in memory, however small it is drafted.
-    return Header(file, Size(*file.size), file.width * file.height, form == "JPEG" and not file.info.get("progressive"))
+    return Header(file, Size(*file.size), file.width * file.height)
 
 
 def _sheet(header: Header, needed: Callable[[Size], Size]) -> Sheet:
     from PIL import Image  # late: see above
 
-    with LARGE if header.pixels > MANY_PIXELS and not header.is_drafted else nullcontext():
+    with LARGE if header.pixels > MANY_PIXELS else nullcontext():
         turn = _turn(header.file)
         own = _turned(header.size, turn)
         reduced = _reduced(header.file, _turned(needed(own), turn))
