@@ -11,13 +11,14 @@ from pathlib import Path
 DRAWS = {0xC0, 0xC2, 0xC4, 0xDB, 0xDA, 0xDD, 0xE0}
 CHUNKS = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}
 ITEMS = {b"av01"}
+MARKS = (b"Exif", b"xmpmeta", b"ICC_PROFILE", b"Photoshop", b"GPS", b"Secret")
 
 
 def strangers(path: Path) -> list[str]:
     """The parts of a picture that draw nothing, by name."""
     data = path.read_bytes()
     read = {".jpg": _of_jpeg, ".webp": _of_webp, ".avif": _of_avif}[path.suffix]
-    return [*read(data), *(mark.decode() for mark in (b"Exif", b"xmpmeta", b"ICC_PROFILE", b"Photoshop", b"GPS", b"Secret") if mark in data)]
+    return [*read(data), *(mark.decode() for mark in MARKS if mark in data)]
 
 
 def _of_jpeg(data: bytes) -> Iterator[str]:

@@ -94,7 +94,9 @@ def test_a_picture_of_people_who_disagree_is_not_there():
     assert problems == [PEOPLE_DISAGREE.at(Span(COIN, 6, 16, 5), file="a.jpg")]
 
 
-@pytest.mark.parametrize(("colour", "named"), [("#000000", "0n"), ("#ffffff", "2n"), ("#b08d57", "1w"), ("#54abff", "1c"), ("#ffe0b0", "2w")])
+@pytest.mark.parametrize(
+    ("colour", "named"), [("#000000", "0n"), ("#ffffff", "2n"), ("#b08d57", "1w"), ("#54abff", "1c"), ("#ffe0b0", "2w")]
+)
 def test_a_tone_is_the_nearest_of_few_colours(colour, named):
     assert tone(colour) == named
 
