@@ -7,7 +7,7 @@ import random
 import struct
 
 import pillow_heif
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from localsite.diagnostics import Span
 from localsite.images import developed
@@ -33,6 +33,12 @@ def halves(width=64, height=32, mode="RGB"):
 def noise(width=64, height=48, mode="RGB"):
     """A picture that no format makes small: every pixel is another."""
     return Image.frombytes("RGB", (width, height), random.Random(7).randbytes(width * height * 3)).convert(mode)
+
+
+def photograph(width, height):
+    """Light and grain, as a camera sees them."""
+    grain = noise(width, height, "L").convert("RGB").filter(ImageFilter.GaussianBlur(2))
+    return Image.blend(halves(width, height).filter(ImageFilter.GaussianBlur(width // 8)), grain, 0.3)
 
 
 def saved(picture, form="JPEG", **options):

@@ -6,18 +6,28 @@ import io
 import struct
 
 import pytest
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from localsite.images import Picture, developed, printing
 from localsite.images.sizes import Size, cut, steps, whole
-from tests.some_pictures import BLUE, DISPLAY_P3, FORMS, GREEN, PATH, RED, exif, halves, made, near, noise, of_rgb, pixels, saved
-
-
-def photograph(width, height):
-    """Light and grain, as a camera sees them."""
-    grain = noise(width, height, "L").convert("RGB").filter(ImageFilter.GaussianBlur(2))
-    return Image.blend(halves(width, height).filter(ImageFilter.GaussianBlur(width // 8)), grain, 0.3)
+from tests.some_pictures import (
+    BLUE,
+    DISPLAY_P3,
+    FORMS,
+    GREEN,
+    PATH,
+    RED,
+    exif,
+    halves,
+    made,
+    near,
+    noise,
+    of_rgb,
+    photograph,
+    pixels,
+    saved,
+)
 
 
 def drawing(width, height, mode="RGB"):
