@@ -100,7 +100,8 @@ def _window(canvas: Canvas, house: House, at: Opening, wares: Sequence[Ware], pl
     sill, (x, wide) = GROUND - RISER, at
     canvas.box("inside", x, LINTEL, wide, sill - LINTEL)
     canvas.path("glow", f"M{number(x + wide / 2)} {LINTEL}m-14 0h28l12 {sill - LINTEL}h-52z")
-    shelf = house.dice.pick("shelf", (30, 28, 0))
+    # Low wares alone on the floor of a window would leave it empty.
+    shelf = house.dice.pick("shelf", (30, 28, 0) if any(tall(ware) > 2 * RISER for ware in wares) else (30, 28))
     if shelf:
         canvas.box("wood", x, sill - shelf, wide, 2)
         _row(canvas, house, wares, (x + 3, wide - 6, sill - shelf, 20), f"{place} above")
