@@ -15,7 +15,8 @@ Likeness is the mean structural similarity, of the luma and of red, green and bl
 decoded whole and reduced by Pillow's Lanczos. localsite reduces with that too, after the decoder's own halving where there is one;
 sharp's Lanczos is its own. What that is worth shows at JPEG, where the encoders are alike.
 
---trade asks for other settings of AVIF on so many photos: processor seconds of the encoder alone, bytes and likeness.
+--also '{"speed": 9, "quality": 48}' has localsite take part once more, with other settings of AVIF. --trade asks for a few such settings on
+so many photos: processor seconds of the encoder alone, bytes and likeness.
 """
 
 from __future__ import annotations
