@@ -11,7 +11,7 @@ const sharp = createRequire(path.resolve(folder) + "/")("sharp");
 sharp.concurrency(Number(concurrency));
 sharp.cache(false); // no photo is asked for twice
 const avif = effort ? { effort: Number(effort) } : {};
-const WIDTHS = [1600, 800, 400];
+const WIDTHS = [1600, 720, 400];
 
 // One decoding; then each width, and each format of it, from the pixels of the widest.
 async function made(file) {
@@ -22,7 +22,7 @@ async function made(file) {
         const from = (pixels) => sharp(pixels.data, { raw: pixels.info });
         const one = width === WIDTHS[0] ? widest : await from(widest).resize(width).raw().toBuffer(read);
         files.push([`${width}.avif`, await from(one).avif(avif).toBuffer()], [`${width}.webp`, await from(one).webp().toBuffer()]);
-        if (width === 800) files.push([`${width}.jpg`, await from(one).jpeg().toBuffer()]);
+        if (width === 720) files.push([`${width}.jpg`, await from(one).jpeg().toBuffer()]);
     }
     return files;
 }

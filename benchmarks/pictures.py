@@ -7,8 +7,8 @@ lomiri-wallpapers-16.04, lomiri-wallpapers-20.04, lxqt-themes, mate-backgrounds,
 four crops of them, none of them scaled, so that it has the detail of a telephone's, and lies on its side as often as one of those.
 
 sharp comes with `npm install sharp` in an empty folder, the one to give. Likeness needs `pip install scikit-image`. Both sides make
-AVIF and WebP 400, 800 and 1600 pixels wide and JPEG 800 wide, two photos at a time, in processes that take turns, ten photos each;
-one that is waiting does nothing. sharp decodes each photo once and takes 800 and 400 from the 1600, as localsite does. It is asked
+AVIF and WebP 400, 720 and 1600 pixels wide and JPEG 720 wide, two photos at a time, in processes that take turns, ten photos each;
+one that is waiting does nothing. sharp decodes each photo once and takes 720 and 400 from the 1600, as localsite does. It is asked
 as it is by itself, and once more with its fastest AVIF. What it does by itself takes long, and gets fewer rounds.
 
 Likeness is the mean structural similarity, of the luma and of red, green and blue, to one reference for both sides: the photo
@@ -54,7 +54,7 @@ NAMES = (
     "/EveningGlow/", "/FallenLeaf/", "/Grey/", "/Kite/", "/OneStandsOut/", "/Path/",
 )  # fmt: skip
 CROP = (2000, 1500)  # pixels
-WIDTHS = (400, 800, 1600)
+WIDTHS = (400, 720, 1600)
 CHUNK = 10
 PLAIN = {"enable-qm": "1", "sharpness": "7"}  # what libavif asks of aom by itself
 OTHERS = (
@@ -98,6 +98,7 @@ class Side:
 def work(options: str) -> None:
     """Our side: reads what to make, line by line, and says what it cost; `options` for AVIF take the place of our own."""
     printing.AVIF = {**printing.AVIF, **json.loads(options)}
+    printing.WIDE_AVIF = {**printing.WIDE_AVIF, **json.loads(options)}
     for line in sys.stdin:
         asked = json.loads(line)
         wall, processor = time.perf_counter(), time.process_time()

@@ -11,6 +11,7 @@ from typing import TypeVar
 from localsite import markup
 from localsite.categories import Category
 from localsite.codes import relations as codes
+from localsite.codes.photos import STEP_PICTURE_UNTOLD
 from localsite.content import Event, Shop, Story, Trail
 from localsite.diagnostics import Diagnostic, Report, Span, Swap
 from localsite.fields import Ref
@@ -189,6 +190,10 @@ def _check_pictures(entry: Entry, sources: Mapping[str, Source], report: Report)
     for ref in told:
         if not _is_beside(ref.key, folder, sources):
             report(_missing_picture(ref, folder, sources))
+    named = {picture.file.key for picture in entry.facts.images}
+    for step in entry.facts.steps if isinstance(entry.facts, Story) else ():
+        if step.image and step.image.key not in named and _is_beside(step.image.key, folder, sources):
+            report(STEP_PICTURE_UNTOLD.at(step.image.span, file=step.image.key))
 
 
 def _check_logo(logo: Ref | None, sources: Mapping[str, Source], report: Report) -> None:

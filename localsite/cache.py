@@ -67,15 +67,18 @@ class Memory:
         constants: Mapping[str, object] | None = None,
         seal: bytes = b"",
         held: Held | None = None,
+        program: bytes = b"",
     ) -> None:
         """`classes` may appear in remembered values; `constants` are remembered by name and come back as themselves.
 
-        `seal` is a secret of this machine (at most 64 bytes): entries sealed with another one count as absent. `held` belongs to
+        `seal` is a secret of this machine (at most 64 bytes): entries sealed with another one count as absent. `program` marks the
+        program as it stands: what another one made counts as absent too, where nothing else is said of its makers. `held` belongs to
         a process that builds again and again: what it used last stays in there as it is, and need not be read from the file.
         """
         self.trouble = ""  # why nothing is remembered any more, in SQLite's words; "" while all is well
         self._path = path
         self._seal = seal
+        self._program = program
         self._vocabulary = _Vocabulary(classes, constants or {})
         self._asked: set[bytes] = set()
         self._held = held
@@ -89,13 +92,16 @@ class Memory:
         value: T = self.remember_all(recipe, [key], lambda _: [(make(), True)])[0]
         return value
 
-    def remember_all(self, recipe: str, keys: Sequence[str], make: Callable[[Sequence[int]], Sequence[tuple[T, bool]]]) -> list[T]:
+    def remember_all(
+        self, recipe: str, keys: Sequence[str], make: Callable[[Sequence[int]], Sequence[tuple[T, bool]]], makers: bytes = b""
+    ) -> list[T]:
         """The value for each key, in order; `make` is called once, with the indexes of the keys that are not known yet.
 
-        For each of them, in order, it gives the value and whether it may be kept (False: this build only).
+        For each of them, in order, it gives the value and whether it may be kept (False: this build only). `makers` marks all that the
+        values depend on, where that is less than the whole program: they stay when something else of it changes.
         """
         remembers = self._database is not None or self._held is not None
-        names = [_digest((recipe, key)) for key in keys] if remembers else [b""] * len(keys)
+        names = [_digest((makers or self._program, recipe, key)) for key in keys] if remembers else [b""] * len(keys)
         known = self._at_hand(names) if remembers else {}
         missing = [index for index, name in enumerate(names) if name not in known]
         if not missing:
@@ -186,8 +192,9 @@ class Memory:
             return
         # One of them read back tells of a class that was forgotten; the others are of its kind.
         first, *_ = values
-        written = {name: self._vocabulary.written(value, check=name == first) for name, value in values.items()}
-        rows = [(name, _digest((name, data), self._seal) + data) for name, data in written.items()]
+        # One at a time: pictures are large.
+        written = ((name, self._vocabulary.written(value, check=name == first)) for name, value in values.items())
+        rows = ((name, _digest((name, data), self._seal) + data) for name, data in written)
         with self._careful() as database:
             if database:
                 database.execute("BEGIN IMMEDIATE")

@@ -49,7 +49,7 @@ def album(root: Path, is_wanted: Callable[[str], bool] = lambda _: True) -> Albu
 
 def _cleanings(wanted: tuple[str, ...], sources: dict[str, Source]) -> Iterator[Cleaning]:
     for path in wanted:
-        data = _bytes_of(sources[path])
+        data = sources[path].whole()
         told = traces(data)
         if not any(told):
             continue
@@ -58,10 +58,6 @@ def _cleanings(wanted: tuple[str, ...], sources: dict[str, Source]) -> Iterator[
         changed = {**one.records, **({one.target: one.data} if one.target else {})}
         sources |= {name: Source(name, new, "") for name, new in changed.items()}
         yield one
-
-
-def _bytes_of(source: Source) -> bytes:
-    return source.whole()
 
 
 def _cleaning(path: str, data: bytes, told: Traces, sources: Mapping[str, Source]) -> Cleaning:

@@ -23,7 +23,7 @@ def check_traces(site: Site, sources: Mapping[str, Source], memory: Memory, repo
     paths = [path for path in sources if path.startswith(FOLDERS) and path.lower().endswith(ENDINGS)]
 
     def make(missing: Sequence[int]) -> list[tuple[Traces, bool]]:
-        return [(traces(_bytes_of(sources[paths[index]])), True) for index in missing]
+        return [(traces(sources[paths[index]].whole()), True) for index in missing]
 
     found = memory.remember_all(RECIPE, [sources[path].digest for path in paths], make)
     telling = [path for path, traced in zip(paths, found, strict=True) if traced.place]
@@ -37,10 +37,6 @@ def check_traces(site: Site, sources: Mapping[str, Source], memory: Memory, repo
         report(one)
     if rest := told[MOST_TOLD:]:
         report(codes.MORE_PHOTOS_TELL.at(Span(min(one.span.file for one in rest)), count=len(rest)))
-
-
-def _bytes_of(source: Source) -> bytes:
-    return source.whole()
 
 
 def _told(path: str, span: Span, home: str) -> Diagnostic:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 WIDEST = 1600  # pixels
 SECONDS = 10.0  # that painting may take
 MEMORY = 2_000_000_000  # bytes that it may take, where the system can tell it so
+REFUSED = 3  # how the painter ends where resvg will not paint
 MOST_BYTES = 1_000_000
 MOST_ELEMENTS = 20_000
 DEEPEST = 40  # elements within elements
@@ -70,6 +71,10 @@ class Unfit(Exception):
         self.facts = facts
 
 
+class Unfinished(Exception):
+    """The painter came to no end of its own."""
+
+
 def drawn(data: bytes, path: str, width: int = WIDEST, seconds: float = SECONDS) -> Drawn:
     """The drawing at `path` as PNG, clear where nothing is drawn, at most `width` pixels wide and high."""
     name = path.rpartition("/")[2]
@@ -78,7 +83,7 @@ def drawn(data: bytes, path: str, width: int = WIDEST, seconds: float = SECONDS)
         return Drawn(_painted(text, size, seconds))
     except Unfit as problem:
         return Drawn(b"", problem.code.at(Span(path), None, file=name, **problem.facts))
-    except subprocess.TimeoutExpired:
+    except (subprocess.TimeoutExpired, Unfinished):
         return Drawn(b"", codes.DRAWING_TOO_SLOW.at(Span(path), file=name, seconds=f"{seconds:g}"), lasting=False)
 
 
@@ -174,7 +179,8 @@ class _Look:
             self.unseen -= 1
             return
         element = self.tree.end(full)
-        if tag == "style" and (odd := FETCHES.search(element.text or "") or ODD_STYLE.search(element.text or "")):
+        style = "".join(element.itertext()) if tag == "style" else ""
+        if odd := FETCHES.search(style) or ODD_STYLE.search(style):
             self.refuse(f"<style> … {odd[0]}")
 
     def data(self, text: str) -> None:
@@ -252,9 +258,11 @@ def _painted(text: str, size: tuple[int, int], seconds: float) -> bytes:
         except subprocess.TimeoutExpired:
             process.kill()
             raise
+    if process.returncode == REFUSED:
+        raise Unfit(codes.DRAWING_UNREADABLE, line=1, reason=said.decode("utf-8", "replace").strip() or "resvg")
     if not painted.startswith(b"\x89PNG"):
-        last = said.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise Unfit(codes.DRAWING_UNREADABLE, line=1, reason=last or f"resvg {process.returncode}")
+        # Stopped for the memory that it took, most often; whatever it was, nobody has refused the drawing.
+        raise Unfinished
     return painted
 
 
@@ -266,7 +274,11 @@ def main() -> None:
     with open(0, encoding="utf-8") as question, open(1, "wb") as answer:
         text, width, height = json.load(question)
         # resvg opens whatever file of the machine an <image> names; none is left in `text`.
-        answer.write(bytes(resvg_py.svg_to_bytes(svg_string=text, width=width, height=height, skip_system_fonts=True)))
+        try:
+            answer.write(bytes(resvg_py.svg_to_bytes(svg_string=text, width=width, height=height, skip_system_fonts=True)))
+        except ValueError as problem:
+            os.write(2, str(problem).rpartition("\n")[2].encode())
+            sys.exit(REFUSED)
 
 
 def _limit_memory() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from localsite import codes
 from localsite.cache import Held, Memory, digest
+from localsite.codes.files import CHANGED_FILE
 from localsite.codes.markup import TEXT_TOO_SLOW
 from localsite.codes.photos import DRAWING_TOO_SLOW
+from localsite.codes.relations import NO_PICTURE
 from localsite.codes.workplace import MEMORY_UNUSED
 from localsite.diagnostics import Diagnostic, Mend, Report, Severity, SiteError, Span, Swap, ordered
 from localsite.publish import Published, holds, publish
@@ -29,7 +31,8 @@ __all__ = ["Job", "Summary", "Warm", "build", "planned"]
 T = TypeVar("T")
 HOME = Path(__file__).resolve().parent
 SECRET = 32  # bytes
-PASSING = frozenset({DRAWING_TOO_SLOW.number, TEXT_TOO_SLOW.number})  # problems that the same files may not have tomorrow
+# Problems that the same files may not have tomorrow.
+PASSING = frozenset({DRAWING_TOO_SLOW.number, TEXT_TOO_SLOW.number, CHANGED_FILE.number})
 
 Files = Mapping[str, Source]
 
@@ -87,7 +90,7 @@ def build(job: Job, tell: Tell = lambda *_: None, warm: Warm | None = None) -> B
             found.append(MEMORY_UNUSED.at(Span(""), reason=memory.trouble, file=".localsite/memory.sqlite"))
     except SiteError as problem:
         found.append(problem.diagnostic)
-    return Build(tuple(ordered(found)), published)
+    return Build(tuple(ordered(_without_echoes(found))), published)
 
 
 def _brought_up(job: Job, themes: Files, memory: Memory, found: list[Diagnostic], stage: Stage, warm: Warm) -> bool:
@@ -106,6 +109,15 @@ def _brought_up(job: Job, themes: Files, memory: Memory, found: list[Diagnostic]
         return True
     files = (made or [_made(job, themes, memory, stage, warm)])[0].files
     return stage("publish", lambda: publish(files, job.out, job.root, found.append), _written) is not None
+
+
+def _without_echoes(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """All that was said, but for pictures that are said to be missing because they were refused before: that was said already."""
+    refused = {problem.span.file for problem in found}
+    for problem in found:
+        facts = dict(problem.facts) if problem.code.number == NO_PICTURE.number else {}
+        if not facts or f"{facts['folder']}/{facts['file']}" not in refused:
+            yield problem
 
 
 def _made(job: Job, themes: Files, memory: Memory, stage: Stage, warm: Warm) -> Made:
@@ -152,7 +164,7 @@ def _memory(job: Job, held: Held | None = None) -> Memory:
     constants = {code.number: code for code in codes.every_code()}
     secret = _secret() if job.remember else None
     path = job.root / ".localsite" / "memory.sqlite" if secret else None
-    return Memory(path, classes, constants, _program_digest() + (secret or b""), held)
+    return Memory(path, classes, constants, secret or b"", held, _program_digest())
 
 
 def _secret() -> bytes | None:

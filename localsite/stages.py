@@ -12,7 +12,7 @@ from localsite.cache import Memory, digest
 from localsite.check import check
 from localsite.check.weight import SHOP_PAGE
 from localsite.codes.settings import LEGAL_MISSING
-from localsite.develop import develop
+from localsite.develop import develop, tell_unnamed
 from localsite.diagnostics import Diagnostic, Report, Span
 from localsite.discretion import check_traces
 from localsite.fields import Group, Moment, PhoneNumber, Ref
@@ -66,6 +66,8 @@ def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report
     site = stage("arrange", lambda: arrange(records, sources, job.today, report), lambda made: len(made.entries))
     shots, pictures = stage("develop", lambda: develop(site, sources, memory, report), lambda made: len(made[1]))
     check_traces(site, sources, memory, report)
+    if not records.refused:  # what those name is not known
+        tell_unnamed(site, sources, report)
     almanac.check_school(site.entries.values(), chosen, report)
     calendars = almanac.calendars(chosen, job.today, memory, report)
     desk = desk_of(site, theme, shots, calendars, production=job.mode not in {"preview", "serve"}, guided=job.mode == "serve")

@@ -14,10 +14,10 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 SIGNATURES = re.compile(
-    rb"(?P<JPEG>\xff\xd8\xff)|(?P<PNG>\x89PNG\r\n\x1a\n)|(?P<WEBP>RIFF....WEBP)|....ftyp(?P<HEIC>hei[cxmsv]|hev[cxms]|mif[12]|msf1)",
+    rb"(?P<JPEG>\xff\xd8\xff)|(?P<PNG>\x89PNG\r\n\x1a\n)|(?P<WEBP>RIFF....WEBP)|....ftyp(?P<HEIC>hei[cxmsv]|hev[cxms]|mif[12]|msf1|avi[fs])",
     re.DOTALL,
 )
-ENDINGS = ("jpg", "jpeg", "png", "webp", "heic", "heif")  # of the files that people send
+ENDINGS = ("jpg", "jpeg", "png", "webp", "heic", "heif", "avif")  # of the files that people send
 MOST_PIXELS = 50_000_000
 FINE = 92  # quality of a photograph that takes the place of another
 
@@ -83,7 +83,7 @@ class _Sorted:
 
 
 def form_of(data: bytes) -> str:
-    """JPEG, PNG, WEBP or HEIC, by the first bytes; "" for anything else."""
+    """JPEG, PNG, WEBP or HEIC (AVIF is a container of that form), by the first bytes; "" for anything else."""
     found = SIGNATURES.match(data)
     return (found.lastgroup or "") if found else ""
 
@@ -120,16 +120,17 @@ def cleaned(data: bytes) -> bytes:
 
 
 def as_jpeg(data: bytes) -> bytes:
-    """A HEIC photograph as JPEG: upright, in its own colours, and nothing else. Damaged where it cannot be read."""
+    """A HEIC or AVIF photograph as JPEG: upright, in its own colours, and nothing else. Damaged where it cannot be read."""
     import pillow_heif  # late: 60 ms, for one command
-    from PIL import Image  # late: see above
+    from PIL import Image, ImageOps  # late: see above
 
     try:
-        opened = pillow_heif.open_heif(data)
+        is_avif = data[8:12] in (b"avif", b"avis")
+        opened = Image.open(io.BytesIO(data), formats=["AVIF"]) if is_avif else pillow_heif.open_heif(data)
         if opened.size[0] * opened.size[1] > MOST_PIXELS:
             raise Damaged("size")
-        # Its own turns are done by the reader; what EXIF says of them is history.
-        found = opened.to_pillow()
+        # The reader of HEIC turns by itself; what EXIF says of it is history.
+        found = ImageOps.exif_transpose(opened) if is_avif else opened.to_pillow()
         profile = found.info.get("icc_profile")
         if "A" in found.getbands():
             ground = Image.new("RGB", found.size, "white")

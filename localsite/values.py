@@ -182,7 +182,7 @@ class Shot(NamedTuple):
     height: int
     formats: tuple[Format, ...] = ()  # the best first; the last is that of `path`
     tone: str = ""  # what is seen until it is there, by a name of the style sheet: "1w"
-    card: Shot | None = None  # cut to 3:2, where much would be cut off
+    cards: tuple[tuple[str, Shot], ...] = ()  # cut to 3:2 around a focus, where much would be cut off
 
 
 class Output(NamedTuple):

@@ -16,7 +16,7 @@ from localsite.diagnostics import Diagnostic, Mend, Span, Swap
 from localsite.images import Picture, Rendition
 from localsite.values import Format, Shot
 from tests.some_pictures import noise, saved
-from tests.stages import made, shop, sources_of
+from tests.stages import SITE, made, shop, sources_of
 
 COIN = "shops/le-coin/index.md"
 IMAGES = "images:\n  - {file: Vitrine.jpg, alt: La vitrine}\n  - {file: four.png, decorative: oui}\n"
@@ -51,7 +51,7 @@ def shown(files, memory=None):
 
 def files_of(shot):
     """Every file that a page may name for a shot."""
-    return {path for form in shot.formats for path, _ in form.files} | (files_of(shot.card) if shot.card else set())
+    return {path for form in shot.formats for path, _ in form.files}.union(*(files_of(card) for _, card in shot.cards))
 
 
 def test_pictures_that_are_named_are_shown_and_no_others():
@@ -60,31 +60,61 @@ def test_pictures_that_are_named_are_shown_and_no_others():
     assert list(shots) == [f"shops/le-coin/{name}" for name in ("Vitrine.jpg", "bread.jpg", "four.png", "pain.jpg")]
     assert {shot[1:3] for shot in shots.values()} == {(8, 4)}
     assert {f"/{output.path}" for output in outputs} == set().union(*map(files_of, shots.values()))
-    assert {re.sub(r"\.[0-9a-f]{8}(-card)?-\d\.\w+$", "", output.path) for output in outputs} == {
-        f"assets/photos/{name}" for name in ("vitrine", "bread", "four", "pain")
-    }
+
+
+def test_a_picture_is_called_as_its_record_for_the_name_of_a_file_may_tell_too_much():
+    files = {
+        COIN: shop("images: {file: 12-rue-secrete.jpg, decorative: oui}\n"), "shops/le-coin/12-rue-secrete.jpg": picture(),
+        "content/pages/nous.md": "---\ntitle: Nous\n---\n\n![Nous](Été (1).jpg)\n", "content/pages/Été (1).jpg": picture("blue"),
+        "content/logo.png": picture("green", "PNG"),
+    }  # fmt: skip
+    problems = []
+    found = made(files, site=SITE + "theme: {logo: logo.png}\n").site
+    _, outputs = develop(found, sources_of(files), Memory(None), problems.append)
+    names = {re.sub(r"\.[0-9a-f]{8}(-card)?-\d\.\w+$", "", output.path) for output in outputs}
+    assert (problems, names) == ([], {"assets/photos/le-coin", "assets/photos/nous", "assets/photos/logo"})
 
 
 def test_a_photograph_is_there_in_each_width_and_format_and_cut_for_cards():
     shots, outputs, _ = shown({COIN: shop("images: {file: a.jpg, alt: A, focus: haut}\n"), "shops/le-coin/a.jpg": PORTRAIT})
     (shot,) = shots.values()
-    mark = shot.path.removeprefix("/assets/photos/a.")[:8]
-    stem = f"/assets/photos/a.{mark}-top"
+    stem = shot.path.removesuffix("-720.jpg")
 
     def of(part, widths):
         files = {form: tuple((f"{stem}{part}-{wide}.{form}", wide) for wide in widths) for form in ("avif", "webp")}
         better = [Format(f"image/{form}", of) for form, of in files.items()]
-        return (*better, Format("image/jpeg", ((f"{stem}{part}-800.jpg", 800),)))
+        return (*better, Format("image/jpeg", ((f"{stem}{part}-720.jpg", 720),)))
 
-    card = Shot(f"{stem}-card-800.jpg", 800, 533, of("-card", (400, 800)), "1n")
-    assert shot == Shot(f"{stem}-800.jpg", 1200, 1600, of("", (400, 800, 1200)), "1n", card)
+    card = Shot(f"{stem}-card-top-720.jpg", 720, 480, of("-card-top", (400, 720)), "1n")
+    assert shot == Shot(f"{stem}-720.jpg", 1200, 1600, of("", (400, 720, 1200)), "1n", (("top", card),))
     assert len(outputs) == 12
 
 
-def test_where_a_picture_is_cut_is_part_of_its_name():
-    told = "images: {{file: a.jpg, alt: A, focus: {}}}\n"
-    made = [shown({COIN: shop(told.format(focus)), "shops/le-coin/a.jpg": PORTRAIT})[1] for focus in ("haut", "bas")]
-    assert {output.path for output in made[0]} & {output.path for output in made[1]} == set()
+def test_two_records_of_one_folder_may_cut_a_picture_each_in_its_way():
+    event = "---\nid: {}\ntitle: {}\nstart: 2027-05-01\nimages: {{file: a.jpg, alt: A, focus: {}}}\n---\n"
+    files = {
+        "content/events/un.md": event.format("evenun", "Un", "haut"), "content/events/deux.md": event.format("evendx", "Deux", "bas"),
+        "content/events/a.jpg": PORTRAIT,
+    }  # fmt: skip
+    shots, _, problems = shown(files)
+    assert problems == []
+    assert sorted(focus for focus, _ in shots["content/events/a.jpg"].cards) == ["bottom", "top"]
+
+
+def test_what_can_be_seen_through_has_no_tone():
+    clear = Image.new("RGBA", (64, 64), (0, 0, 0, 0))
+    shots, _, _ = shown({COIN: shop("images: {file: a.png, alt: A}\n"), "shops/le-coin/a.png": saved(clear, "PNG")})
+    assert [shot.tone for shot in shots.values()] == [""]
+
+
+def test_a_picture_that_one_record_refuses_is_shown_by_none():
+    event = "---\nid: {}\ntitle: {}\nstart: 2027-05-01\nimages: {{file: a.jpg, alt: A{}}}\n---\n"
+    files = {
+        "content/events/un.md": event.format("evenun", "Un", ", people_agreed: non"),
+        "content/events/zwei.md": event.format("evendx", "Deux", ""), "content/events/a.jpg": picture(),
+    }  # fmt: skip
+    shots, outputs, problems = shown(files)
+    assert (shots, outputs, [problem.code for problem in problems]) == ({}, (), [PEOPLE_DISAGREE])
 
 
 def test_a_picture_of_people_who_disagree_is_not_there():
@@ -112,22 +142,6 @@ def test_a_new_picture_under_an_old_name_has_a_new_address():
     second, _, _ = shown({**FILES, "shops/le-coin/pain.jpg": picture("white")})
     changed = {path for path in first if first[path] != second[path]}
     assert changed == {"shops/le-coin/pain.jpg"}
-
-
-def test_one_picture_in_two_folders_is_one_file():
-    files = {
-        COIN: shop("images: {file: a.jpg, decorative: oui}\n"), "shops/le-coin/a.jpg": picture(),
-        "shops/b/index.md": shop("images: {file: a.jpg, decorative: oui}\n", id="shop0b"), "shops/b/a.jpg": picture(),
-    }  # fmt: skip
-    shots, outputs, _ = shown(files)
-    assert len(shots) == 2
-    assert len(outputs) == len(files_of(shots["shops/b/a.jpg"]))
-
-
-def test_the_name_of_a_picture_is_fit_for_an_address():
-    name = "Été à l'œuf (1).JPG"
-    shots, _, _ = shown({COIN: shop(f'images: {{file: "{name}", decorative: oui}}\n'), f"shops/le-coin/{name}": picture()})
-    assert re.fullmatch(r"/assets/photos/ete-a-l-oeuf-1\.[0-9a-f]{8}-8\.\w+", shots[f"shops/le-coin/{name}"].path)
 
 
 def test_what_is_no_picture_is_told_and_the_others_are_shown():

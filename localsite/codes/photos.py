@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from localsite.codes._declare import error, warning
+from localsite.codes._declare import error, notice, warning
 
 NOT_A_PICTURE = error(
     "LS600",
     "not-a-picture",
-    fr=("« {file} » n’est pas une image que l’on sait lire.", "Envoyez une photo JPEG, PNG, WebP ou HEIC, telle que le téléphone la donne."),
-    en=("“{file}” is not a picture that can be read.", "Send a JPEG, PNG, WebP or HEIC photo, as the phone gives it."),
+    fr=("« {file} » n’est pas une image que l’on sait lire.", "Envoyez une photo JPEG, PNG, WebP, HEIC ou AVIF, telle que le téléphone la donne."),
+    en=("“{file}” is not a picture that can be read.", "Send a JPEG, PNG, WebP, HEIC or AVIF photo, as the phone gives it."),
 )
 TOO_MANY_PIXELS = error(
     "LS601",
@@ -33,6 +33,18 @@ PEOPLE_DISAGREE = warning(
     "people-disagree",
     fr=("Les personnes sur « {file} » ne sont pas d’accord : la photo n’est pas publiée.", "Demandez-leur, ou ôtez la photo du projet, qui garde chaque fichier."),
     en=("The people in “{file}” do not agree: the photograph is not published.", "Ask them, or take the photograph out of the project, which keeps every file."),
+)
+STEP_PICTURE_UNTOLD = warning(
+    "LS605",
+    "step-picture-untold",
+    fr=("L’étape montre « {file} », que « images » ne nomme pas : elle reste sans image.", "Ajoutez-la à « images », avec « alt » : ce que l’on voit."),
+    en=("The step shows “{file}”, which “images” does not name: it goes without a picture.", "Add it to “images”, with “alt”: what one sees."),
+)
+PICTURE_UNNAMED = notice(
+    "LS606",
+    "picture-unnamed",
+    fr=("Aucune fiche ne nomme ce qui est dans ce dossier, et que rien ne montre donc : {files}", "Nommez-les dans la fiche du même dossier : « images », puis « - fichier: {file} » et « alt », ce que l’on voit."),
+    en=("No record names what is in this folder, so nothing shows it: {files}", "Name them in the record of the same folder: “images”, then “- file: {file}” and “alt”, what one sees."),
 )
 PHOTO_TELLS_PLACE = warning(
     "LS610",
@@ -103,6 +115,6 @@ MORE_PHOTOS_TELL = warning(
 DRAWING_TOO_SLOW = error(
     "LS616",
     "drawing-too-slow",
-    fr=("Le dessin « {file} » n’est pas fini au bout de {seconds} secondes.", "Simplifiez-le (flous, motifs, copies), ou exportez-le en PNG, d’au moins 600 points de large."),
-    en=("The drawing “{file}” is not finished after {seconds} seconds.", "Make it simpler (blurs, patterns, copies), or export it as a PNG, at least 600 pixels wide."),
+    fr=("Le dessin « {file} » demande plus de {seconds} secondes, ou trop de mémoire.", "Simplifiez-le (flous, motifs, copies), ou exportez-le en PNG, d’au moins 600 points de large."),
+    en=("The drawing “{file}” asks for more than {seconds} seconds, or for too much memory.", "Make it simpler (blurs, patterns, copies), or export it as a PNG, at least 600 pixels wide."),
 )

@@ -135,11 +135,16 @@ def _has_digit(word: str) -> bool:
     return any(map(str.isnumeric, word))
 
 
+_YEARS = range(1789, 2100)  # after which streets are named; a house may have a larger or smaller number
+
+
 def _is_dated(before: str, word: str, after: str) -> bool:
     """True for the numbers of a street that is named after a day: 8 mai 1945, 11-Novembre."""
     if re.fullmatch(r"[0-9]{1,2}(er)?", word):
         return is_month(after)
-    return is_month(before) if re.fullmatch(r"[0-9]{4}", word) else any(map(is_month, re.split(r"[\W\d]+", word)))
+    if re.fullmatch(r"[0-9]{4}", word):
+        return is_month(before) and int(word) in _YEARS
+    return any(map(is_month, re.split(r"[\W\d]+", word)))
 
 
 COVERED: Mapping[str, str] = {"name": "nom", "first-name": "prénom", "photo": "photo", "story": "histoire"}

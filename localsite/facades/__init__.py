@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
+from zlib import compress
 
 from localsite.facades import house as houses
 from localsite.facades import shopfront
 from localsite.facades.house import HIGH
 from localsite.facades.paint import Canvas, Colours, Dice, mixed, nightly
+from localsite.facades.wares import TRADES
 
-__all__ = ["HIGH", "NEEDED", "Colours", "Front", "facade", "pixels"]
+__all__ = ["HIGH", "NEEDED", "TRADES", "Colours", "Front", "facade", "pixels"]
 
 
 class Front(NamedTuple):
@@ -21,25 +24,34 @@ class Front(NamedTuple):
     high: int
 
 
-def facade(seed: str, name: str, icon: str, group: str, colours: Colours, *, night: bool = False) -> Front:
-    """The front of a shop: `seed` is its permanent mark, `icon` and `group` those of its category.
+def facade(seed: str, name: str, icon: str, group: str, colours: Colours, *, night: bool = False, home: bool = False) -> Front:
+    """The front of a shop: `seed` is its permanent mark, `icon` and `group` those of its category. A `home` shows no shop.
 
     By day, and by night where the eye prefers it so; always by night where that is asked for.
     """
     dice = Dice(seed)
     house = houses.measured(dice)
-    canvas = Canvas(_paints(dice, colours, group))
-    houses.draw(canvas, house)
-    shopfront.draw(canvas, house, icon, group, initial(name))
-    return Front(canvas.svg(house.wide, HIGH, night=night), house.wide, HIGH)
+    for kinds in (shopfront.MOST_KINDS, 2, 1):
+        canvas = Canvas(_paints(dice, colours, group))
+        houses.draw(canvas, house)
+        if home:
+            shopfront.draw_home(canvas, house)
+        else:
+            shopfront.draw(canvas, house, (icon, group), initial(name), kinds)
+        svg = canvas.svg(house.wide, HIGH, night=night)
+        # Few houses have all that a house can have; those show fewer kinds of things.
+        if len(compress(svg.encode(), 9)) <= HEAVIEST:
+            break
+    return Front(svg, house.wide, HIGH)
 
 
+HEAVIEST = 2960  # bytes; what hosts put around them is no more than 40
 LINEN, SOOT = "#fdf8ee", "#1c1420"
 NEEDED = (
     "wall", "trim", "shutter", "cloth", "stripe", "paint", "door", "roof", "slate", "stone", "brick", "beam", "iron", "wood", "pot", "leaf", "flower", "blossom",
     "cat", "kerb", "pavement", "board", "gilt", "pane", "room", "lamp",
 )  # fmt: skip
-ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "au", "aux", "a", "chez", "the", "d", "de", "du", "des"))
+ARTICLES = frozenset(("à", "le", "la", "les", "l", "un", "une", "au", "aux", "a", "chez", "the", "d", "de", "du", "des"))
 
 
 def pixels(front: Front, wide: int) -> bytes:
@@ -51,10 +63,10 @@ def pixels(front: Front, wide: int) -> bytes:
 
 def initial(name: str) -> str:
     """The letter that a sign would bear: of the first word that is no article, without its accent; "" where there is none."""
-    folded = unicodedata.normalize("NFKD", name.replace("’", " ").replace("'", " ").replace("œ", "oe").replace("Œ", "Oe"))
-    words = ["".join(sign for sign in word if sign.isalnum()) for word in folded.split()]
-    told = next((word for word in words if word and word.lower() not in ARTICLES), next(filter(None, words), ""))
-    return told[:1].upper()
+    words = re.findall(r"\w+", name)
+    # Compared with its accent: « Le Dé » is no article twice.
+    told = next((word for word in words if word.lower() not in ARTICLES), next(iter(words), ""))
+    return unicodedata.normalize("NFKD", told.replace("œ", "oe").replace("Œ", "Oe"))[:1].upper()
 
 
 def _paints(dice: Dice, colours: Colours, group: str) -> dict[str, tuple[str, str]]:

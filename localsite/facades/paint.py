@@ -70,6 +70,10 @@ class Canvas:
         """A disc about its centre: the point of a round brush."""
         self.path(paint, f"M{number(x)} {number(y)}h0", 2 * radius, ROUND)
 
+    def letter(self, paint: str, d: str, x: float, y: float) -> None:
+        """A line of the brush, drawn elsewhere in a box of 10 by 14, with its upper left corner at a place."""
+        self.path(paint, d, 2, f'{ROUND} stroke-linejoin="round" transform="translate({number(x)} {number(y)})scale(.86)"')
+
     def put(self, name: str, elements: str, x: float, y: float, fill: str = "") -> None:
         """Something that is drawn elsewhere too, at a place, in a colour of its own where it has one."""
         self.defined[name] = elements
@@ -99,7 +103,7 @@ class Canvas:
         day, dark = self.paints.get(paint, (paint, paint))
         colour = dark if night else day
         known = f' class="{names[paint]}"' if paint in names and not night else ""
-        dashed = f" {dashes}" if dashes == ROUND else f' stroke-dasharray="{dashes}"' if dashes else ""
+        dashed = f" {dashes}" if "=" in dashes else f' stroke-dasharray="{dashes}"' if dashes else ""
         line = f' fill="none" stroke="{colour}" stroke-width="{number(stroke)}"{dashed}' if stroke else f' fill="{colour}"'
         return f'<path{known}{line} d="{d}"/>'
 

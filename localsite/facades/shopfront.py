@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from localsite.facades.house import GROUND, SHOP, House
 from localsite.facades.letters import LETTERS
-from localsite.facades.paint import LIGHT, SHADOW, Canvas, number
+from localsite.facades.paint import LIGHT, ROUND, SHADOW, Canvas, number
 from localsite.facades.wares import WARES, Ware, wares_of
 
 LINTEL = GROUND - 82  # where openings end
@@ -39,12 +39,12 @@ def openings(house: House) -> tuple[tuple[Opening, ...], Opening]:
     return (window,), door
 
 
-def draw(canvas: Canvas, house: House, icon: str, group: str, initial: str) -> None:
-    """The ground floor."""
+def draw(canvas: Canvas, house: House, trade: tuple[str, str], initial: str, kinds: int) -> None:
+    """The ground floor of a trade, which is told by its icon and its group; its windows show so many kinds of things."""
     windows, door = openings(house)
     FRONTS[house.dice.pick("front", tuple(FRONTS))](canvas, house, windows, door)
-    wares, outside = wares_of(icon, group)
-    wares = wares[:MOST_KINDS]
+    wares, outside = wares_of(*trade)
+    wares = wares[:kinds]
     for place, window in enumerate(windows):
         _window(canvas, house, window, wares, place)
     _door(canvas, house, door)
@@ -53,6 +53,26 @@ def draw(canvas: Canvas, house: House, icon: str, group: str, initial: str) -> N
     _awning(canvas, house, windows, door)
     _sign(canvas, house, initial, left=left)
     _pavement(canvas, house, windows, door, outside)
+
+
+def draw_home(canvas: Canvas, house: House) -> None:
+    """The ground floor of a house that nobody is told of: no awning, no sign; a door, two windows, a bicycle that is about to leave."""
+    canvas.box("stone", 0, GROUND - 15, house.wide, 15)
+    door = Opening(house.wide / 2 - DOOR / 2, DOOR)
+    canvas.box("trim", door.x - 5, LINTEL - 5, door.wide + 10, GROUND - LINTEL + 5)
+    _door(canvas, house, door)
+    for x in (house.wide * 0.2 - 13, house.wide * 0.8 - 13):
+        canvas.box("trim", x - 3, LINTEL + 5, 32, 53)
+        canvas.box("lit", x, LINTEL + 8, 26, 46)
+        canvas.path("lace", f"M{number(x)} {LINTEL + 8}h26q-9 2-11 12t-15 12z")
+        canvas.path("trim", f"M{number(x + 13)} {LINTEL + 8}v46M{number(x)} {LINTEL + 24}h26", 1.8)
+        canvas.box("pot", x - 2, GROUND - 31, 30, 6)
+        canvas.path("leaf", f"M{number(x)} {GROUND - 33}h26", 6.8, ROUND)
+        for place in range(4):
+            canvas.dot("blossom" if place % 2 else "flower", x + 2 + place * 7, GROUND - 35, 1.9)
+    canvas.box("kerb", 0, GROUND, house.wide, 5)
+    canvas.box("pavement", 0, GROUND + 4, house.wide, 8)
+    canvas.put("v", WARES["bicycle"].elements, house.wide * 0.8 - 20, GROUND + 1)
 
 
 def _timber(canvas: Canvas, house: House, windows: Sequence[Opening], door: Opening) -> None:
@@ -207,9 +227,8 @@ def _sign(canvas: Canvas, house: House, initial: str, *, left: bool) -> None:
     shape = house.dice.pick("sign", tuple(BOARDS))
     canvas.path("board edge", BOARDS[shape].format(x=x, y=y + 4, r=12, d=24))
     canvas.path("board", BOARDS[shape].format(x=x, y=y + 5.5, r=10.5, d=21))
-    letter = LETTERS.get(initial)
-    if letter:
-        canvas.put("i", f'<path fill="none" stroke="{canvas.paints["letter"][0]}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" transform="scale(.86)" d="{letter}"/>', x - 4.3, y + 10)
+    if initial in LETTERS:
+        canvas.letter("letter", LETTERS[initial], x - 4.5, y + 10)
     else:
         canvas.path("letter", f"M{x} {y + 10}l5 6-5 6-5-6z")
 

@@ -130,7 +130,7 @@ TRADES: Mapping[str, str] = {
     "ice-cream": "cone cups cone|table", "nightclub": "star glass bottle", "clothes": "dress jacket shirts dress bag", "second-hand": "dress hat lamp books jacket", "shoes": "shoe boot shoe bag",
     "leather-goods": "bag boot suitcase bag", "jewellery": "bust ring-box bust", "watches": "clock pendulum clock ring-box", "tailor": "jacket spools cloth dress", "furniture": "armchair lamp chair vase",
     "decoration": "lamp vase mirror plates", "houseware": "plates bowl teapot cups", "electronics": "screen radio telephone", "hardware": "tools paint saw keys", "antiques": "pendulum vase painting chest lamp",
-    "florist": "bouquet pot-plant bouquet|bucket", "garden": "pot-plant bouquet tools|bucket", "carpenter": "planks saw chair chest", "potter": "vase bowl plates vase|pots", "shoemaker": "boot shoe tools",
+    "florist": "bouquet pot-plant bouquet|bucket", "garden": "pot-plant bouquet tools|bucket", "carpenter": "planks saw chair chest", "instrument-maker": "violin tools planks violin", "potter": "vase bowl plates vase|pots", "shoemaker": "boot shoe tools",
     "locksmith": "keys tools clock", "plumber": "tap tools paint", "electrician": "bulb radio tools lamp", "workshop": "tools saw vase planks", "books": "books open-book books globe|rack",
     "newsagent": "papers books poster tin|rack", "stationery": "pencils papers letters books|rack", "music": "violin records radio violin", "art": "painting vase brushes painting", "photo": "camera painting poster",
     "cinema": "poster tickets poster", "theatre": "masks poster tickets", "tickets": "tickets poster", "gifts": "box vase bear globe", "hairdresser": "mirror scissors brushes perfume",

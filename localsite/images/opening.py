@@ -38,7 +38,7 @@ TURNS: Mapping[object, str] = {
 }  # fmt: skip
 SIDEWAYS = frozenset({"TRANSPOSE", "ROTATE_270", "TRANSVERSE", "ROTATE_90"})
 # All that Pillow and libheif say of a damaged file.
-DAMAGE = (OSError, ValueError, SyntaxError, TypeError, OverflowError, EOFError, LookupError, RuntimeError, struct.error)
+DAMAGE = (OSError, ValueError, SyntaxError, TypeError, EOFError, LookupError, RuntimeError, ArithmeticError, struct.error)
 
 # Warnings are silenced for the whole process, so only one picture at a time may do it.
 QUIET = Lock()
@@ -65,13 +65,14 @@ class Header(NamedTuple):
 def opened(data: bytes, path: str, needed: Callable[[Size], Size]) -> Sheet | Diagnostic:
     """The picture, reduced to what `needed` says of its upright size, or what is wrong with it."""
     found = FORMS.match(data)
-    # The place of drawings: what is no picture yet, but can be drawn as PNG, goes on from here as those bytes.
     if found is None or found.lastgroup is None:
         return _refused(codes.NOT_A_PICTURE if data else codes.EMPTY_PICTURE, path)
     from PIL import Image  # late: 40 ms, and remembered pictures never need it
 
     try:
         header = _header(data, found.lastgroup)
+        if min(header.size) < 1:
+            return _refused(codes.BROKEN_PICTURE, path)
         return _sheet(header, needed) if header.pixels <= MOST_PIXELS else _too_many(header.pixels, path)
     except Image.DecompressionBombError as problem:
         # Pillow's own limit, which tells the size in its words alone.
@@ -81,7 +82,8 @@ def opened(data: bytes, path: str, needed: Callable[[Size], Size]) -> Sheet | Di
         return _refused(codes.BROKEN_PICTURE, path)
 
 
-def _refused(code: Code, path: str, **facts: object) -> Diagnostic:
+def _refused(code: Code, path: str, **facts: str | int) -> Diagnostic:
+    """A problem of a picture, which whoever names it puts in its place."""
     return code.at(Span(path), file=path.rpartition("/")[2], **facts)
 
 

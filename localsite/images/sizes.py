@@ -6,11 +6,12 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-WIDTHS = (400, 800, 1600)  # pixels
+WIDTHS = (400, 720, 1600)  # pixels: a card; what a telephone shows across, twice as fine as its points; a desk
 CARD_WIDTHS = WIDTHS[:2]
 TALLEST = 4 * WIDTHS[-1]
 CARD = 3 / 2  # width by height
 MOST_LOST = 1 / 5  # of the pixels; a page that cuts off no more can do so itself
+MOST_NEEDED = 8_000_000  # pixels in hand at once, after a picture is reduced
 NEAR = 0.85  # a step this close to the widest one is not worth its bytes
 # How far from the left and from the top the cut lies, of all that is cut off.
 PLACES: Mapping[str, tuple[float, float]] = {
@@ -60,7 +61,10 @@ def needed(own: Size, part: Cut | None) -> Size:
     largest = whole(own)
     if part is None or card(part).width * own.width <= largest.width * part.width:
         return largest
-    scale = card(part).width / part.width
+    # A strip is not unpacked whole for the sake of a sharp cut.
+    scale = min(card(part).width / part.width, math.sqrt(MOST_NEEDED / (own.width * own.height)))
+    if scale * own.width <= largest.width:
+        return largest
     return Size(math.ceil(own.width * scale), math.ceil(own.height * scale))
 
 

@@ -276,7 +276,11 @@ class Desk:
             summary=said.get("summary") or "",
             home=self.href(self.root(language)),
             menu=self._menu(language),
-            foot=(*self._pages(language, menu=False), Link(t("page.legal"), self.href(self.section("legal", language)))),
+            foot=(
+                *self._street(language),
+                *self._pages(language, menu=False),
+                Link(t("page.legal"), self.href(self.section("legal", language))),
+            ),
             assets=self.href(self.assets),
             styles=self.href(f"{self.assets}/site.css"),
             feed=self.href(f"{self.root(language)}atom.xml"),
@@ -308,6 +312,10 @@ class Desk:
         ]
         found = [Link(t(f"page.{name}"), self.href(self.section(name, language))) for name, used in sections if used]
         return (*found, *self._pages(language, menu=True))
+
+    def _street(self, language: str) -> Iterator[Link]:
+        if self.has_street:
+            yield Link(self.words[language](f"page.{STREET}"), self.href(self.section(STREET, language)))
 
     def _pages(self, language: str, *, menu: bool) -> Iterator[Link]:
         """The pages of the collective that stand in the menu, or the others, which stand at the foot."""

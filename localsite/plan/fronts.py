@@ -40,11 +40,17 @@ def drawn(site: Site, theme: Theme) -> Mapping[str, Drawn]:
     made = {}
     for entry in site.of("shop"):
         category = site.categories.get(entry.facts.categories[0].key) if isinstance(entry.facts, Shop) and entry.facts.categories else None
-        icon, group = (category.icon, category.group) if category else ("", "other")
-        front = facades.facade(entry.id, entry.say("name", site.settings.language).text, icon, group, colours)
+        icon, group = (category.key if category.key in facades.TRADES else category.icon, category.group) if category else ("", "other")
+        front = facades.facade(entry.id, entry.say("name", site.settings.language).text, icon, group, colours, home=not _has_door(entry))
         data = front.svg.encode()
         made[entry.key] = Drawn(f"assets/fronts/{slug(entry.id)}.{digest(data)[:8]}.svg", data, front.wide, front.high)
     return made
+
+
+def _has_door(entry: Entry) -> bool:
+    """True where somebody may be told a street or a place to come to."""
+    locations = entry.facts.locations if isinstance(entry.facts, Shop) else ()
+    return any(at.at or (at.address and at.address.street) or at.lat is not None for at in locations)
 
 
 def colours_of(theme: Theme) -> Mapping[str, Sequence[str]]:

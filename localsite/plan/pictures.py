@@ -15,7 +15,9 @@ IN_TEXT = "(min-width: 60rem) 48rem, (min-width: 30rem) calc(100vw - 2rem), 66vw
 def image(shot: Shot, href: Callable[[str], str], alt: str, *, credit: str = "", licence: str = "", name: str = "", focus: str = "") -> Img:
     """A published picture with its words."""
     *better, every = shot.formats or (Format("", ((shot.path, shot.width),)),)
-    large = max(better[-1].files if better else every.files, key=lambda file: file[1])[0]
+    card = dict(shot.cards).get(focus or "centre")
+    # Of the widest files the one that most browsers know: the last.
+    large = max((file for one in reversed((*better, every)) for file in one.files), key=lambda file: file[1])[0]
     return Img(
         src=href(shot.path),
         width=shot.width,
@@ -29,7 +31,7 @@ def image(shot: Shot, href: Callable[[str], str], alt: str, *, credit: str = "",
         large=href(large),
         focus=focus,
         tone=shot.tone,
-        card=image(shot.card, href, alt, credit=credit, licence=licence, name=name) if shot.card else None,
+        card=image(card, href, alt, credit=credit, licence=licence, name=name) if card else None,
     )
 
 

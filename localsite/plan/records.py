@@ -11,7 +11,7 @@ from localsite import dates, jsonld, markup
 from localsite.content import Event, Page, Place, Shop, Story, Trail
 from localsite.content.parts import Location
 from localsite.plan.desk import HOME_KEYS, Desk, edit_link, embedded, report_link
-from localsite.plan.street import neighbours
+from localsite.plan.street import in_street, neighbours
 from localsite.plan.views import Card, Img, Link, Stop
 from localsite.urls import slug
 from localsite.values import Entry, Output
@@ -121,6 +121,7 @@ def _shop(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     replaced = desk.find(facts.replaced_by, "shop")
     return {
         **{name: told for name, told in desk.kind_of(facts, language).items() if name != "category"},
+        "in_street": in_street(desk, entry, language),
         "street": () if desk.pictures(entry, language) else neighbours(desk, entry, language),
         "where": tuple(desk.where(location, language) for location in primary),
         "categories": tuple(_category(desk, ref.key, language) for ref in facts.categories),
@@ -195,6 +196,7 @@ def _story(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     return {
         "shops": tuple(desk.card(one, language) for one in (*shops, *([place] if place else []))),
         "stories": tuple(desk.card(story, language) for story in sorted(others, key=_newest)[:MORE]),
+        "of_steps": desk.pictures(entry, language),
         "total": desk.card(entry, language).minutes,
         "when": dates.spoken(facts.date, language),
     }

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from localsite.plan import fronts
-from localsite.plan.desk import Desk
+from localsite.plan.desk import STREET, Desk
 from localsite.plan.views import Card, Group, Link
 from localsite.urls import slug
-from localsite.values import Entry, Output
+from localsite.values import Entry, Output, Said
 
 
 def files(desk: Desk) -> Iterator[Output]:
@@ -23,13 +23,14 @@ def pages(desk: Desk) -> Iterator[Output]:
     """The whole town as one walks along it, a street for each neighbourhood."""
     if not desk.has_street:
         return
-    addresses = {one: desk.section("street", one) for one in desk.settings.languages}
+    addresses = {one: desk.section(STREET, one) for one in desk.settings.languages}
     because = tuple(entry.path for entry in desk.site.listed)
     for language in desk.settings.languages:
         t = desk.words[language]
         told: Mapping[str, Any] = {
             "title": t("page.street"),
             "description": t("describe.street", name=desk.frame(language).name),
+            "intro": Said(t("describe.street"), language),
             "crumbs": (Link(t("page.home"), desk.href(desk.root(language))),),
             "groups": tuple(_group(desk, area, entries, language) for area, entries in desk.rows.items()),
             "total": len(desk.site.listed),
@@ -38,7 +39,19 @@ def pages(desk: Desk) -> Iterator[Output]:
 
 
 def _group(desk: Desk, area: str, entries: Sequence[Entry], language: str) -> Group:
-    return Group(area, slug(area) or "elsewhere", tuple(desk.card(entry, language) for entry in entries))
+    cards = tuple(desk.card(entry, language)._replace(mark=mark(entry)) for entry in entries)
+    return Group(area, slug(area) or "elsewhere", cards)
+
+
+def mark(entry: Entry) -> str:
+    """The house of a shop on the page of the street; its own name, as areas have theirs there."""
+    return f"n-{entry.id}"
+
+
+def in_street(desk: Desk, entry: Entry, language: str) -> str:
+    """The address of the house of a shop in the street; "" where it has none."""
+    listed = desk.has_street and entry in desk.rows.get(fronts.area(desk.site, entry), ())
+    return f"{desk.href(desk.section(STREET, language))}#{mark(entry)}" if listed else ""
 
 
 def neighbours(desk: Desk, entry: Entry, language: str) -> tuple[Card, ...]:

@@ -71,6 +71,7 @@ class Card(NamedTuple):
     status: str = ""  # "" when there is nothing to say: "opening", "paused", "moved", "cancelled", …
     picture: Img | None = None
     face: Face | None = None  # of a shop
+    mark: str = ""  # where its house stands on the page of the street
     day: date | None = None  # of an event or a story
     last: date | None = None  # of an event of several days
     when: str = ""  # an event's days, in words
@@ -151,12 +152,14 @@ class Page(NamedTuple):
     hue: str = ""  # the group of its category
     icon: str = ""
     pictures: tuple[Img, ...] = ()  # those that the text does not show itself
+    of_steps: tuple[Img, ...] = ()  # of a story: all, as a step may show one that the text shows too
     credits: tuple[Img, ...] = ()  # those that it shows, one for each to whom they are due
     # lists
     groups: tuple[Group, ...] = ()
     cards: tuple[Card, ...] = ()
     letters: tuple[Link, ...] = ()
     shelves: tuple[Shelf, ...] = ()
+    in_street: str = ""  # address of the house of a shop in the street
     street: tuple[Card, ...] = ()  # shops side by side: one of each kind first; a shop without a photograph between its neighbours
     categories: tuple[Link, ...] = ()
     areas: tuple[Link, ...] = ()

@@ -42,7 +42,7 @@ export default async function lightbox(root, links) {
   const [, before, after, count, strip] = root.children
   const [seen, heard] = count.children
   const last = links.length - 1
-  let at, from, goal, left, rest
+  let at, goal, left, rest
 
   await styled()
   const prints = links.map(print)
@@ -58,6 +58,7 @@ export default async function lightbox(root, links) {
     before.setAttribute('aria-disabled', at === 0)
     after.setAttribute('aria-disabled', at === last)
     seen.textContent = `${at + 1} / ${last + 1}`
+    history.replaceState({ gallery: at }, '')
     heard.textContent = `${prints[at].querySelector('img').alt} ${prints[at].textContent}`
   }
 
@@ -69,10 +70,9 @@ export default async function lightbox(root, links) {
 
   const open = (number) => {
     if (root.open) return
-    from = number
-    if (history.state?.gallery !== from) history.pushState({ gallery: from }, '')
+    if (history.state?.gallery === undefined) history.pushState({ gallery: number }, '')
     root.showModal()
-    turn(from, 'instant')
+    turn(number, 'instant')
   }
 
   root.addEventListener('click', ({ target }) => {
@@ -107,7 +107,7 @@ export default async function lightbox(root, links) {
   root.addEventListener('close', () => {
     if (!left) history.back()
     left = false
-    links[from].focus()
+    links[at].focus()
   })
   return open
 }
