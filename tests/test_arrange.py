@@ -173,7 +173,10 @@ def test_the_picture_of_a_step_is_looked_at_too():
     assert told(made({"content/stories/le-pain/index.md": STORY.format(steps, "")})) == [
         ("LS204", ("content/stories/le-pain/index.md", 5, 31))
     ]
-    assert made({"content/stories/le-pain/index.md": STORY.format(steps, ""), "content/stories/le-pain/petrin.jpg": b"x"}).codes == []
+    named = STORY.format(steps + "images: [{file: petrin.jpg, alt: Un pétrin}]\n", "")
+    assert made({"content/stories/le-pain/index.md": named, "content/stories/le-pain/petrin.jpg": b"x"}).codes == []
+    unnamed = made({"content/stories/le-pain/index.md": STORY.format(steps, ""), "content/stories/le-pain/petrin.jpg": b"x"})
+    assert told(unnamed) == [("LS605", ("content/stories/le-pain/index.md", 5, 31))]
 
 
 def test_lists_are_in_the_order_of_the_language_articles_left_out():

@@ -227,7 +227,7 @@ def test_no_drawing_of_a_contributor_is_ever_published(tmp_path):
     assert done.published, done.diagnostics
     files = {path: path.read_bytes() for path in (tmp_path / "public").rglob("*") if path.is_file()}
     assert [path for path, data in files.items() if SECRET.encode() in data] == []
-    assert {path.name.partition(".")[0] for path in files if path.parent.name == "photos"} == {"enseigne", "logo"}
+    assert {path.name.partition(".")[0] for path in files if path.parent.name == "photos"} == {"le-coin", "logo"}
 
 
 def test_the_name_of_a_file_makes_no_drawing_of_a_photograph_nor_the_contrary():

@@ -47,21 +47,21 @@ def shown(found, part="whole"):
 def test_a_photograph_comes_in_three_widths_and_two_formats_and_once_for_old_browsers():
     found = made(saved(photograph(2000, 1500), quality=92))
     assert [(one.ending, one.width, one.height, one.part) for one in found.renditions] == [
-        ("avif", 400, 300, "whole"), ("avif", 800, 600, "whole"), ("avif", 1600, 1200, "whole"),
-        ("webp", 400, 300, "whole"), ("webp", 800, 600, "whole"), ("webp", 1600, 1200, "whole"),
-        ("jpg", 800, 600, "whole"),
+        ("avif", 400, 300, "whole"), ("avif", 720, 540, "whole"), ("avif", 1600, 1200, "whole"),
+        ("webp", 400, 300, "whole"), ("webp", 720, 540, "whole"), ("webp", 1600, 1200, "whole"),
+        ("jpg", 720, 540, "whole"),
     ]  # fmt: skip
     assert (found.width, found.height) == (1600, 1200)
 
 
 @pytest.mark.parametrize(
     ("own", "widths"),
-    [(4000, (400, 800, 1600)), (1600, (400, 800, 1600)), (1599, (400, 800, 1599)), (942, (400, 800, 942)), (941, (400, 941)),
-     (900, (400, 900)), (800, (400, 800)), (471, (400, 471)), (470, (470,)), (400, (400,)), (399, (399,)), (1, (1,))],
+    [(4000, (400, 720, 1600)), (1600, (400, 720, 1600)), (1599, (400, 720, 1599)), (848, (400, 720, 848)), (847, (400, 847)),
+     (800, (400, 800)), (720, (400, 720)), (471, (400, 471)), (470, (470,)), (400, (400,)), (399, (399,)), (1, (1,))],
 )  # fmt: skip
 def test_a_picture_is_never_enlarged_and_no_two_widths_are_alike(own, widths):
     widest = whole(Size(own, own))
-    assert tuple(size.width for size in steps(widest, (400, 800, 1600), widest)) == widths
+    assert tuple(size.width for size in steps(widest, (400, 720, 1600), widest)) == widths
 
 
 def test_a_picture_is_no_larger_than_a_page_needs():
@@ -92,7 +92,7 @@ def test_a_card_is_cut_where_much_would_be_lost(size, is_cut):
 def test_a_card_comes_after_the_whole_in_two_widths():
     found = made(saved(photograph(900, 1200), quality=92), card=True)
     assert [(one.ending, one.width, one.height) for one in found.renditions if one.part == "card"] == [
-        ("avif", 400, 267), ("avif", 800, 533), ("webp", 400, 267), ("webp", 800, 533), ("jpg", 800, 533),
+        ("avif", 400, 267), ("avif", 720, 480), ("webp", 400, 267), ("webp", 720, 480), ("jpg", 720, 480),
     ]  # fmt: skip
     parts = [one.part for one in found.renditions]
     assert parts == sorted(parts, reverse=True)
@@ -132,7 +132,7 @@ def test_a_card_shows_what_is_in_focus(size, focus, colour):
 def test_a_card_of_a_very_wide_picture_is_as_sharp_as_the_picture():
     found = made(saved(photograph(4000, 1000), quality=92), card=True)
     assert (found.width, found.height) == (1600, 400)
-    assert {(one.width, one.height) for one in found.renditions if one.part == "card"} == {(400, 267), (800, 533)}
+    assert {(one.width, one.height) for one in found.renditions if one.part == "card"} == {(400, 267), (720, 480)}
     small = made(saved(photograph(1000, 200), quality=92), card=True)
     assert {(one.width, one.height) for one in small.renditions if one.part == "card"} == {(300, 200)}
 
@@ -147,7 +147,7 @@ def test_what_can_be_seen_through_has_no_jpeg():
     picture = photograph(1000, 750).convert("RGBA")
     picture.putalpha(Image.linear_gradient("L").resize(picture.size))
     found = made(saved(picture, "PNG"))
-    assert shown(found) == [(ending, width) for ending in ("avif", "webp") for width in (400, 800, 1000)]
+    assert shown(found) == [(ending, width) for ending in ("avif", "webp") for width in (400, 720, 1000)]
     assert [Image.open(io.BytesIO(one.data)).mode for one in found.renditions] == ["RGBA"] * 6
 
 
@@ -155,7 +155,7 @@ def test_what_cannot_be_seen_through_is_a_photograph_like_others():
     picture = photograph(1000, 750)
     solid = picture.convert("RGBA")
     assert made(saved(solid, "PNG")) == made(saved(picture, "PNG"))
-    assert shown(made(saved(solid, "PNG")))[-1] == ("jpg", 800)
+    assert shown(made(saved(solid, "PNG")))[-1] == ("jpg", 720)
 
 
 def test_a_drawing_is_kept_without_loss():
@@ -188,7 +188,7 @@ def weights(monkeypatch, avif, webp, jpeg):
 def test_a_format_that_is_not_smaller_is_left_out(bytes_of, endings, monkeypatch):
     found = shown(weights(monkeypatch, *bytes_of))
     assert {ending: [width for one, width in found if one == ending] for ending in endings} == {
-        ending: [400, 800, 1600] if count == 3 else [800] for ending, count in endings.items()
+        ending: [400, 720, 1600] if count == 3 else [720] for ending, count in endings.items()
     }
     assert len(found) == sum(endings.values())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
+from localsite.cache import digest
 from localsite.pipeline import Job, build
 from tests.ground import MINIMAL, TODAY, write_site
 from tests.scanned import strangers
@@ -38,10 +39,11 @@ def test_every_published_picture_stands_upright_and_holds_nothing_but_its_pixels
     done = build(Job(site, tmp_path / "public", TODAY, remember=False))
     assert done.published, done.diagnostics
     files = sorted((tmp_path / "public/assets/photos").iterdir())
-    assert {path.name.partition(".")[0] for path in files} == {name.partition(".")[0] for name in pictures}
+    marks = {name: digest(data)[:8] for name, data in pictures.items()}
+    assert {path.name.split(".")[1].partition("-")[0] for path in files} == set(marks.values())
     assert [(path.name, found) for path in files if (found := strangers(path))] == []
     for orientation, places in UPRIGHT.items():
-        of_it = [path for path in files if path.name.startswith(f"o{orientation}.")]
+        of_it = [path for path in files if f".{marks[f'o{orientation}.jpg']}-" in path.name]
         assert {path.suffix for path in of_it} >= {".jpg"}
         for path in of_it:
             seen = Image.open(path).convert("RGB")
