@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -26,6 +29,7 @@ PHOTOGRAPHS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif")
 AT_ONCE = 32  # pictures
 MOST_TOLD = 4  # photographs of a folder, by name
 MOST_WORKERS = 4  # each holds a picture unpacked
+MMAP_THRESHOLD, LARGE_PIECE = -3, 65_536  # of malloc.h, and bytes
 TYPES: Mapping[str, str] = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 MIDDLE = 720  # pixels: the width that a browser without a choice gets
 LIGHTS = 3  # from dark to light: enough to wait in
@@ -63,12 +67,20 @@ def _pictures(some: Sequence[Wanted], memory: Memory) -> Sequence[Picture]:
     """What each comes to, made now or before."""
 
     def make(missing: Sequence[int]) -> list[tuple[Picture, bool]]:
+        _give_memory_back()
         # Pillow lets go of the interpreter while it works: threads are enough.
         with ThreadPoolExecutor(min(MOST_WORKERS, os.cpu_count() or 1)) as pool:
             return list(pool.map(lambda index: _made(some[index]), missing))
 
     keys = [f"{one.source.path} {one.source.digest} {one.focus} {one.card}" for one in some]
     return memory.remember_all(images.RECIPE, keys, make, images.makers())
+
+
+@cache
+def _give_memory_back() -> None:
+    """Has the C library return large pieces at once: what encoders take and leave would else be held twice over."""
+    with suppress(AttributeError, OSError, TypeError):  # only that of GNU is asked so
+        ctypes.CDLL(None).mallopt(MMAP_THRESHOLD, LARGE_PIECE)
 
 
 def tell_unnamed(site: Site, sources: Mapping[str, Source], report: Report) -> None:
