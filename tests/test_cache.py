@@ -326,3 +326,12 @@ def test_a_digest_knows_where_its_parts_end() -> None:
     assert len({digest("ab", "c"), digest("a", "bc"), digest("abc"), digest("abc", "")}) == 4
     assert digest("é") == digest("é".encode())
     assert len(digest()) == 32
+
+
+def test_what_depends_on_little_of_the_program_outlives_the_rest_of_it(tmp_path: Path) -> None:
+    def asked(program: bytes, makers: bytes) -> str:
+        with Memory(tmp_path / "m.sqlite", seal=b"s", program=program) as memory:
+            return memory.remember_all("r", ["k"], lambda _: [(f"{program!r} {makers!r}", True)], makers)[0]
+
+    assert [asked(b"1", b"m"), asked(b"2", b"m"), asked(b"2", b"n")] == ["b'1' b'm'", "b'1' b'm'", "b'2' b'n'"]
+    assert [asked(b"1", b""), asked(b"2", b""), asked(b"1", b"")] == ["b'1' b''", "b'2' b''", "b'1' b''"]

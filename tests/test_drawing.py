@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import shutil
+import sys
 import time
 from dataclasses import replace
 
@@ -237,3 +239,14 @@ def test_the_name_of_a_file_makes_no_drawing_of_a_photograph_nor_the_contrary():
     _, _, problems = developed({**files, "shops/le-coin/a.svg": png.getvalue(), "shops/le-coin/b.png": GOOD})
     assert [(problem.code.number, problem.span.file) for problem in problems] == [("LS613", COIN), ("LS600", COIN)]
     assert replace(problems[0], span=Span("")).code is codes.DRAWING_UNREADABLE
+
+
+def test_a_style_is_looked_through_behind_the_elements_in_it_too():
+    for inside in ("<style>a<g/>{} @import url(http://x.example/y.css);</style>", "<style>a{}<g/>b{fill:url(http://x.example)}</style>"):
+        assert refused(svg(inside))[0] == "LS612"
+
+
+def test_a_painter_that_dies_is_no_fault_of_the_drawing_and_is_tried_again(monkeypatch):
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    found = drawn(GOOD.encode(), "shops/le-coin/enseigne.svg")
+    assert (found.data, found.diagnostic.code, found.lasting) == (b"", codes.DRAWING_TOO_SLOW, False)

@@ -17,6 +17,7 @@ from PIL import Image, ImageOps
 
 from localsite.images import developed, opening
 from localsite.images.opening import MOST_PIXELS
+from localsite.images.sizes import Size
 from tests.some_pictures import (
     ADOBE_RGB,
     BLUE,
@@ -328,3 +329,9 @@ def test_large_pictures_are_unpacked_one_by_one(form, limit, most, monkeypatch):
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(lambda _: developed(data, PATH), range(4)))
     assert max(seen) == most
+
+
+def test_a_container_without_height_is_damaged(monkeypatch):
+    whole = opening._header
+    monkeypatch.setattr(opening, "_header", lambda *told: whole(*told)._replace(size=Size(64, 0)))
+    assert refused(saved(halves())) == "LS602"

@@ -14,7 +14,8 @@ from localsite.cli import cli
 from localsite.codes import photos as codes
 from localsite.diagnostics import Span
 from localsite.discretion import MOST_TOLD, check_traces
-from localsite.traces import Traces, traces
+from localsite.traces import Traces, as_jpeg, traces
+from tests import some_pictures
 from tests.ground import MINIMAL, write_site
 from tests.stages import made, shop, sources_of
 from tests.test_traces import exif, photo, saved, seen
@@ -168,3 +169,11 @@ def test_a_cleaned_site_tells_no_place_any_more(site):
     clean()
     assert {problem.code.number for problem in problems(site)} & {"LS610", "LS611", "LS615"} == set()
     assert Image.open(io.BytesIO((site / "shops/le-coin/b.jpg").read_bytes())).size == (64, 48)
+
+
+def test_avif_tells_its_place_like_the_others_and_becomes_a_jpeg_without_it():
+    data = some_pictures.saved(some_pictures.halves(), "AVIF", exif=some_pictures.exif(6).tobytes())
+    assert traces(data).place
+    clean = as_jpeg(data)
+    assert traces(clean) == Traces()
+    assert Image.open(io.BytesIO(clean)).size == (32, 64)

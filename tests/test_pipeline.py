@@ -223,3 +223,21 @@ def test_a_memory_that_cannot_be_used_is_told_and_the_site_is_built(site_with: S
     memory.symlink_to(tmp_path / "elsewhere")
     made = build(Job(root, root / "public", TODAY))
     assert (made.published, [problem.code.number for problem in made.diagnostics]) == (True, ["LS940"])
+
+
+def test_a_picture_that_is_away_for_a_moment_fails_one_build_and_no_more(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as moment:
+        moment.setattr("localsite.read._by_path", lambda *_: b"another")
+        done = build(job)
+        assert (done.published, "LS819" in [problem.code.number for problem in done.diagnostics]) == (False, True)
+    assert build(job).published
+
+
+def test_a_picture_that_was_refused_is_not_said_to_be_missing_too(job: Job) -> None:
+    record = town()["shops/commerce-1/index.md"].replace(b"contact:", b"images: {file: grande.png, alt: Un mur}\ncontact:", 1)
+    assert b"grande.png" in record
+    lay(job.root, {**town(), "shops/commerce-1/index.md": record})
+    with (job.root / "shops/commerce-1/grande.png").open("wb") as file:
+        file.truncate(31_000_000)
+    numbers = [problem.code.number for problem in build(job).diagnostics]
+    assert ("LS803" in numbers, "LS204" in numbers) == (True, False)
