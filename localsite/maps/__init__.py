@@ -1,0 +1,7 @@
+"""What is the map of the town, which sheets is it made of, and how do they take the colours of the theme?"""
+
+from __future__ import annotations
+
+from localsite.maps.value import ATTRIBUTION, FOLDER, LEVELS, MAP_FILE, Level, Sheet, TownMap
+
+__all__ = ["ATTRIBUTION", "FOLDER", "LEVELS", "MAP_FILE", "Level", "Sheet", "TownMap"]
