@@ -23,7 +23,7 @@ FLOORS = (
     ("fields", "categories"),
     ("content", "settings"),
     ("values",),
-    ("texts", "theme", "markup", "images", "facades", "maps", "traces", "drawing", "feeds", "jsonld", "almanac"),
+    ("texts", "theme", "markup", "images", "facades", "maps", "qr", "traces", "drawing", "feeds", "jsonld", "almanac"),
     ("written",),
     ("read", "parse", "understand", "arrange", "develop", "discretion", "plan", "render", "check", "publish"),
     ("stages",),
