@@ -29,7 +29,7 @@ FLOORS = (
     ("stages",),
     ("pipeline", "console"),
     ("new", "fmt", "cleaning", "explain", "reference", "ledger", "schema", "serve", "contact_sheet"),
-    ("osm", "start", "tryout"),
+    ("osm", "basemap", "start", "tryout"),
     ("cli",),
     ("__main__", "bootstrap"),
 )

@@ -11,6 +11,7 @@ from localsite.cli.asking import explain_command, ledger_command, reference_comm
 from localsite.cli.hours import hours_command
 from localsite.cli.importing import demo_command, import_command
 from localsite.cli.making import build_command, check_command
+from localsite.cli.mapping import basemap_command
 from localsite.cli.ordering import fmt_command
 from localsite.cli.pictures import photos_command
 from localsite.cli.serving import serve_command
@@ -27,6 +28,7 @@ COMMANDS = (
     hours_command,
     import_command,
     demo_command,
+    basemap_command,
     fmt_command,
     photos_command,
     explain_command,

@@ -51,6 +51,4 @@ def styled(sheet: str, own: str) -> str:
 
 
 def _rules(colours: Mapping[str, str]) -> str:
-    return "".join(
-        f".{name}{{{';'.join(f'{what}:{colours[token]}' for what, token in paint.items())}}}" for name, paint in PAINT.items()
-    )
+    return "".join(f".{name}{{{';'.join(f'{what}:{colours[token]}' for what, token in paint.items())}}}" for name, paint in PAINT.items())

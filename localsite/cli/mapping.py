@@ -1,0 +1,234 @@
+"""How is the map of a town drawn, and what is told of it?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from localsite.cli.asking import write_changed
+from localsite.cli.common import give_up, language_option, root_option, say, spoken
+from localsite.diagnostics import Tongue
+
+if TYPE_CHECKING:
+    from localsite.basemap import Drawn, Territory
+
+_AROUND_BOX = 150.0  # metres that are drawn beyond the territory of the settings, so that no shop stands at the edge
+
+
+class _Words(NamedTuple):
+    """What is said in one language."""
+
+    done: str
+    sheets: str
+    streets: str
+    unnamed: str
+    more: str
+    stale: str
+    same: str
+    next_step: str
+    no_library: str
+    bad_file: str
+    bad_numbers: str
+    bad_radius: str
+    both: str
+    problems: Mapping[str, str]
+    empty: str
+
+
+_WORDS: Mapping[Tongue, _Words] = MappingProxyType({
+    "fr": _Words(
+        done="Plan dessiné\u00a0: {wide} m sur {high} m, données {date}.",
+        sheets="Feuilles\u00a0: {overview} vue d’ensemble, {street} de rues, {close} de près ({weight} ko en tout, extrait compris).",
+        streets="Rues nommées\u00a0: {named} sur {all} portent leur nom à un niveau au moins.",
+        unnamed="Sans place pour leur nom\u00a0: {names}.",
+        more="et {count} autres",
+        stale="Feuilles retirées, qui ne servent plus\u00a0: {count}.",
+        same="Rien n’a changé dans {folder}.",
+        next_step="Écrit dans {folder}. Regardez-le avec «\u00a0python3 build.py serve\u00a0», puis enregistrez le dossier avec le site. "
+        "© les contributeurs d’OpenStreetMap, ODbL.",
+        no_library='Il manque ce qui lit OpenStreetMap. Tapez\u00a0: pip install "localsite[authoring]"',
+        bad_file="Ce fichier ne se lit pas comme un extrait d’OpenStreetMap (.osm.pbf)\u00a0: {file} ({reason})",
+        bad_numbers=(
+            "--bbox attend quatre nombres, sud,ouest,nord,est en degrés\u00a0: --bbox 43.7285,7.4120,43.7372,7.4262. Vous avez écrit "
+            "«\u00a0{value}\u00a0»."
+        ),
+        bad_radius=(
+            '--around attend un lieu et un rayon en mètres\u00a0: --around "place d’Armes" 800, ou --around 43.7329,7.42 1.5km. Vous '
+            'avez écrit «\u00a0{value}\u00a0».'
+        ),
+        both="Choisissez --bbox ou --around, pas les deux.",
+        problems={
+            "no box": (
+                "{file} ne dit pas jusqu’où il va, et le site n’a pas de «\u00a0map.box\u00a0» dans content/site.yaml. Dites le "
+                "cadre\u00a0: --bbox sud,ouest,nord,est."
+            ),
+            "apart": (
+                "Le cadre demandé est hors de {file}. Vérifiez les nombres (sud,ouest,nord,est), ou prenez un extrait qui contient la "
+                "ville."
+            ),
+            "swapped": (
+                "Le cadre demandé est hors de {file}. Longitude et latitude semblent inversées\u00a0: l’ordre est sud,ouest,nord,est."
+            ),
+            "large": "Le cadre demandé a plus de 25 km de côté\u00a0: c’est une région. Demandez moins avec --bbox ou --around.",
+            "small": "Le cadre demandé a moins de 100 m de côté. Demandez plus avec --bbox ou --around.",
+            "unknown": "{file} ne contient aucun lieu nommé «\u00a0{place}\u00a0».{near}",
+            "several": (
+                "«\u00a0{place}\u00a0» désigne plusieurs endroits de {file}, éloignés les uns des autres. Donnez des coordonnées\u00a0: "
+                "--around {near}"
+            ),
+        },
+        empty="{file} n’a ni rue ni maison dans ce cadre\u00a0: rien n’est dessiné.",
+    ),
+    "en": _Words(
+        done="Map drawn: {wide} m by {high} m, data {date}.",
+        sheets="Sheets: {overview} overview, {street} of streets, {close} close up ({weight} kB in all, with the extract).",
+        streets="Named streets: {named} of {all} bear their name at one level at least.",
+        unnamed="No room for the name of: {names}.",
+        more="and {count} more",
+        stale="Sheets removed that are of no use any more: {count}.",
+        same="Nothing has changed in {folder}.",
+        next_step="Written to {folder}. Look at it with “python3 build.py serve”, then commit the folder with the site. "
+        "© OpenStreetMap contributors, ODbL.",
+        no_library='What reads OpenStreetMap is missing. Type: pip install "localsite[authoring]"',
+        bad_file="This file cannot be read as an extract of OpenStreetMap (.osm.pbf): {file} ({reason})",
+        bad_numbers=(
+            "--bbox takes four numbers, south,west,north,east in degrees: --bbox 43.7285,7.4120,43.7372,7.4262. You wrote “{value}”."
+        ),
+        bad_radius=(
+            '--around takes a place and a radius in metres: --around "place d’Armes" 800, or --around 43.7329,7.42 1.5km. You wrote '
+            '“{value}”.'
+        ),
+        both="Choose --bbox or --around, not both.",
+        problems={
+            "no box": (
+                "{file} does not say how far it goes, and the site has no “map.box” in content/site.yaml. Give the box: --bbox "
+                "south,west,north,east."
+            ),
+            "apart": (
+                "The box that you asked for lies outside {file}. Check the numbers (south,west,north,east), or take an extract that "
+                "holds the town."
+            ),
+            "swapped": (
+                "The box that you asked for lies outside {file}. Longitude and latitude seem to be swapped: the order is "
+                "south,west,north,east."
+            ),
+            "large": "The box that you asked for is more than 25 km wide: that is a region. Ask for less with --bbox or --around.",
+            "small": "The box that you asked for is less than 100 m wide. Ask for more with --bbox or --around.",
+            "unknown": "{file} holds no place of the name “{place}”.{near}",
+            "several": "“{place}” names several spots of {file}, far from each other. Give coordinates: --around {near}",
+        },
+        empty="{file} has no street and no house in this box: nothing is drawn.",
+    ),
+})  # fmt: skip
+_NEAR: Mapping[Tongue, str] = MappingProxyType({"fr": " Vouliez-vous dire\u00a0: {names}\u00a0?", "en": " Did you mean: {names}?"})
+_UNDATED: Mapping[Tongue, str] = MappingProxyType({"fr": "sans date", "en": "without a date"})
+_MOST_NAMED = 12
+
+
+@click.command("basemap", short_help="Dessine le plan de la ville. / Draws the map of the town.")
+@click.option(
+    "--from", "source", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Extrait (.osm.pbf). / Extract."
+)
+@click.option("--bbox", help="sud,ouest,nord,est. / south,west,north,east.")
+@click.option("--around", nargs=2, metavar="PLACE RADIUS", help="Un lieu et un rayon. / A place and a radius.")
+@root_option
+@language_option
+def basemap_command(source: Path, bbox: str | None, around: tuple[str, str] | None, root: Path, language: Tongue | None) -> None:
+    """Dessine le plan de la ville à partir d’OpenStreetMap. / Draws the map of the town from OpenStreetMap.
+
+    Sans cadre, c’est le territoire du site (map.box), tant que l’extrait va jusque-là.
+    Without a box it is the territory of the site (map.box), as far as the extract goes.
+    """
+    tongue = language or spoken()
+    words = _WORDS[tongue]
+    if bbox and around:
+        give_up(words.both)
+    try:
+        import osmium  # late: see below
+
+        from localsite import basemap  # late: the libraries of authors may be absent
+    except ModuleNotFoundError:
+        give_up(words.no_library)
+    try:
+        territory = _territory(source, bbox, around, root, words)
+        if territory.plan is None:
+            give_up(_refusal(territory, source, around[0] if around else "", tongue))
+        drawn = basemap.basemap(source, territory.plan, basemap.usual_style(root))
+    except (RuntimeError, OSError, osmium.InvalidLocationError) as problem:
+        give_up(words.bad_file.format(file=source, reason=problem))
+    if not drawn.sheets["street"]:
+        give_up(words.empty.format(file=source.name))
+    stale = _stale(root, drawn)
+    changed = write_changed(root, drawn.files)
+    for path in stale:
+        path.unlink()
+    say(_told(drawn, territory, len(stale), bool(changed), tongue))
+
+
+def _territory(source: Path, bbox: str | None, around: tuple[str, str] | None, root: Path, words: _Words) -> Territory:
+    """The piece of the earth that is asked for; ends with a sentence where the question is not understood."""
+    from localsite import basemap  # late: see above
+
+    if around:
+        radius = _metres(around[1])
+        if radius is None:
+            give_up(words.bad_radius.format(value=" ".join(around)))
+        return basemap.around(source, around[0], radius)
+    if bbox is None:
+        return basemap.box_of(source, basemap.territory_of(root, _AROUND_BOX))
+    try:
+        numbers = [float(part) for part in bbox.split(",")]
+    except ValueError:
+        numbers = []
+    if len(numbers) != 4:
+        give_up(words.bad_numbers.format(value=bbox))
+    return basemap.box_of(source, numbers)
+
+
+def _metres(text: str) -> float | None:
+    """A length: "800", "800m", "1.5km", "1,5 km"."""
+    plain = text.lower().replace(",", ".").replace(" ", "")
+    factor = 1000 if plain.endswith("km") else 1
+    try:
+        length = float(plain.removesuffix("km").removesuffix("m")) * factor
+    except ValueError:
+        return None
+    return length if 0 < length < 1e6 else None
+
+
+def _refusal(territory: Territory, source: Path, place: str, tongue: Tongue) -> str:
+    near = ", ".join(territory.near)
+    if territory.problem == "several":
+        near = f"{territory.near[0]} …"
+    elif near:
+        near = _NEAR[tongue].format(names=near)
+    return _WORDS[tongue].problems[territory.problem].format(file=source.name, place=place, near=near)
+
+
+def _stale(root: Path, drawn: Drawn) -> list[Path]:
+    """Sheets of a former map that this one does not have."""
+    folder = root / next(iter(drawn.files)).rpartition("/")[0]
+    return sorted(path for path in folder.glob("*-*-*.svg") if path.relative_to(root).as_posix() not in drawn.files)
+
+
+def _told(drawn: Drawn, territory: Territory, stale: int, changed: bool, tongue: Tongue) -> str:  # noqa: FBT001
+    """The account of what was drawn."""
+    words, plan = _WORDS[tongue], territory.plan
+    folder = next(iter(drawn.files)).rpartition("/")[0] + "/"
+    dated = {"fr": "du {}", "en": "of {}"}[tongue].format(drawn.date.isoformat()) if drawn.date else _UNDATED[tongue]
+    weight = round(sum(map(len, drawn.files.values())) / 1000)
+    rows = [
+        words.done.format(wide=plan.wide if plan else 0, high=plan.high if plan else 0, date=dated),
+        words.sheets.format(weight=weight, **drawn.sheets),
+        words.streets.format(named=len(drawn.streets) - len(drawn.unnamed), all=len(drawn.streets)),
+    ]
+    if drawn.unnamed:
+        rest = len(drawn.unnamed) - _MOST_NAMED
+        names = [*drawn.unnamed[:_MOST_NAMED], *([words.more.format(count=rest)] if rest > 0 else [])]
+        rows.append(words.unnamed.format(names=", ".join(names)))
+    rows += [words.stale.format(count=stale)] if stale else []
+    return "\n".join([*rows, (words.next_step if changed or stale else words.same).format(folder=folder)])
