@@ -76,7 +76,7 @@ def basemap(source: Path, plan: Plan, style: str) -> Drawn:
         names = labels(layers, look)
         written |= {label.text for label in names}
         cutter = Cutter(shapes(layers, waters, look), names, look)
-        drawn = {sheet.name: cutter.sheet(sheet, style) for sheet in all_sheets(plan, look)}
+        drawn = {sheet.name: cutter.drawn(sheet, style) for sheet in all_sheets(plan, look)}
         files |= {FOLDER + name: svg.encode() for name, svg in drawn.items() if svg}
         levels.append(_level(look, [name for name, svg in drawn.items() if svg]))
     files[MAP_FILE] = _about(plan, layers.date, levels)

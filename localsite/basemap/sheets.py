@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import product
 from typing import Any
 
 from localsite.basemap.labels import Label
 from localsite.basemap.looks import Look
 from localsite.basemap.shapes import Shape
 from localsite.geo import Plan
-from localsite.maps import Sheet
+from localsite.maps import Sheet, sheet
 
 _BEYOND = 14.0  # pixels around a sheet in which shapes are still drawn, so that no stroke ends at its edge
 _HALO = 2.6  # pixels of ground around letters
@@ -30,7 +31,7 @@ class Cutter:
         self._look, self._shapes, self._labels = look, shapes, labels
         self._trees = [shapely.STRtree(shape.parts) for shape in shapes]
 
-    def sheet(self, sheet: Sheet, style: str) -> str:
+    def drawn(self, sheet: Sheet, style: str) -> str:
         """The SVG of a sheet; "" where nothing but bare ground or open sea is on it."""
         unit = self._look.unit
         wide, high = round(sheet.wide / unit), round(sheet.high / unit)
@@ -175,7 +176,5 @@ def _open(points: Sequence[tuple[int, int]]) -> str:
 
 def all_sheets(plan: Plan, look: Look) -> Iterator[Sheet]:
     """Every square of a level."""
-    for row in range(math.ceil(plan.high / look.side)):
-        for column in range(math.ceil(plan.wide / look.side)):
-            x, y = column * look.side, row * look.side
-            yield Sheet(f"{look.name}-{column}-{row}.svg", x, y, min(look.side, plan.wide - x), min(look.side, plan.high - y))
+    squares = product(range(math.ceil(plan.high / look.side)), range(math.ceil(plan.wide / look.side)))
+    return (sheet(plan, look.name, look.side, (column, row)) for row, column in squares)

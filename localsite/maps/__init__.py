@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from localsite.maps.value import ATTRIBUTION, FOLDER, LEVELS, MAP_FILE, Level, Sheet, TownMap
+from localsite.maps.value import ATTRIBUTION, FOLDER, LEVELS, MAP_FILE, Level, Sheet, TownMap, sheet
 
-__all__ = ["ATTRIBUTION", "FOLDER", "LEVELS", "MAP_FILE", "Level", "Sheet", "TownMap"]
+__all__ = ["ATTRIBUTION", "FOLDER", "LEVELS", "MAP_FILE", "Level", "Sheet", "TownMap", "sheet"]

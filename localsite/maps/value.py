@@ -13,6 +13,7 @@ from localsite.geo import Plan
 FOLDER = "content/map/"
 MAP_FILE = FOLDER + "map.json"
 ATTRIBUTION = "© OpenStreetMap contributors"
+OVERLAP = 1  # metres by which a sheet reaches over its eastern and southern neighbours: two that only touched would show a hairline
 LEVELS = ("overview", "street", "close")  # from far to near
 Rect = tuple[float, float, float, float]  # metres on the plan: x, y, wide, high
 
@@ -32,8 +33,15 @@ class Level(NamedTuple):
 
     name: str
     scale: float  # CSS pixels a metre: the size at which its words are read best
-    side: int  # metres of a whole sheet; those at the eastern and southern edge are as narrow as what is left
+    side: int  # metres from one sheet to the next; those at the eastern and southern edge are as narrow as what is left
     sheets: frozenset[tuple[int, int]]  # column and row of those that exist; where nothing but ground or sea is, none does
+
+
+def sheet(plan: Plan, level: str, side: int, square: tuple[int, int]) -> Sheet:
+    """The sheet of a level at a column and row."""
+    left, top = square[0] * side, square[1] * side
+    wide, high = min(side + OVERLAP, plan.wide - left), min(side + OVERLAP, plan.high - top)
+    return Sheet(f"{level}-{square[0]}-{square[1]}.svg", left, top, wide, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +64,4 @@ class TownMap:
         for row in rows:
             for column in columns:
                 if (column, row) in level.sheets:
-                    left, top = column * level.side, row * level.side
-                    yield Sheet(
-                        f"{level.name}-{column}-{row}.svg", left, top,
-                        min(level.side, self.plan.wide - left), min(level.side, self.plan.high - top),
-                    )  # fmt: skip
+                    yield sheet(self.plan, level.name, level.side, (column, row))
