@@ -11,6 +11,7 @@ from localsite.cache import Memory, digest
 from localsite.codes import relations as codes
 from localsite.content import TYPES
 from localsite.diagnostics import Diagnostic, Report, Span
+from localsite.maps import FOLDER as MAP
 from localsite.nodes import Node, front_matter
 from localsite.texts import text
 from localsite.urls import slug
@@ -18,6 +19,7 @@ from localsite.values import Document, Source
 
 # Named in the memory's recipe: a new version of what is remembered takes a new number.
 RECIPE = "parse 1"
+APART = ("themes/", MAP)  # what is written there is no record
 _INDEX = re.compile(r"(?P<stem>.+?)(?:\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*))?\.md")
 
 
@@ -61,7 +63,7 @@ def parse(sources: Mapping[str, Source], languages: Sequence[str], memory: Memor
 def _placed(sources: Mapping[str, Source], languages: Sequence[str], report: Report) -> Iterable[tuple[Source, Place]]:
     claimed: dict[Place, str] = {}
     for path, source in sources.items():
-        if not path.endswith(".md") or path.startswith("themes/"):
+        if not path.endswith(".md") or path.startswith(APART):
             continue
         place = place_of(path)
         if place is None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from localsite import almanac, hours, values
+from localsite import almanac, hours, maps, values
 from localsite.arrange import arrange
 from localsite.cache import Memory, digest
 from localsite.check import check
@@ -69,8 +69,9 @@ def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report
     if not records.refused:  # what those name is not known
         tell_unnamed(site, sources, report)
     almanac.check_school(site.entries.values(), chosen, report)
+    atlas = maps.read(sources, memory, report)
     calendars = almanac.calendars(chosen, job.today, memory, report)
-    desk = desk_of(site, theme, shots, calendars, production=job.mode not in {"preview", "serve"}, guided=job.mode == "serve")
+    desk = desk_of(site, theme, shots, calendars, production=job.mode not in {"preview", "serve"}, guided=job.mode == "serve", atlas=atlas)
     promised = None if records.refused else records.ledger
     outputs = stage("plan", lambda: plan(desk, promised, pictures, report))
     return Plan(desk, outputs, records.ledger)

@@ -1,13 +1,28 @@
 """Every kind of problem, by number: settings 0xx, fields 1xx, relations 2xx, theme 3xx, links and outputs 4xx,
-accessibility 5xx, photographs 6xx, privacy and budgets 7xx, files and their syntax 8xx, the place of work 9xx.
+accessibility 5xx, photographs and maps 6xx, privacy and budgets 7xx, files and their syntax 8xx, the place of work 9xx.
 """
 
 from __future__ import annotations
 
-from localsite.codes import access, fields, files, hours, links, markup, photos, privacy, relations, settings, syntax, theme, workplace
+from localsite.codes import (
+    access,
+    fields,
+    files,
+    hours,
+    links,
+    maps,
+    markup,
+    photos,
+    privacy,
+    relations,
+    settings,
+    syntax,
+    theme,
+    workplace,
+)
 from localsite.diagnostics import Code
 
-MODULES = (settings, fields, hours, relations, theme, links, access, photos, privacy, files, syntax, markup, workplace)
+MODULES = (settings, fields, hours, relations, theme, links, access, photos, maps, privacy, files, syntax, markup, workplace)
 
 
 def every_code() -> tuple[Code, ...]:

@@ -17,7 +17,8 @@ from localsite.codes import settings as settings_codes
 from localsite.diagnostics import Report, Span, Swap
 from localsite.fields import Ref, fields
 from localsite.hours import Calendar
-from localsite.plan import fronts, guide, ledger, lists, machines, records, street
+from localsite.maps import Atlas
+from localsite.plan import fronts, guide, ledger, lists, machines, maps, records, street
 from localsite.plan.desk import HOME_KEYS, OPEN_DAYS, RESERVED, SECTIONS, STREET, Desk
 from localsite.plan.ledger import addresses
 from localsite.settings import PATH, ThemeChoice
@@ -32,6 +33,7 @@ OUTPUTS = (
     lists.home,
     street.pages,
     street.files,
+    maps.files,
     lists.shops,
     lists.categories,
     lists.others,
@@ -46,7 +48,14 @@ OUTPUTS = (
 
 
 def desk_of(
-    site: Site, theme: Theme, shots: Mapping[str, Shot], calendars: Mapping[str, Calendar], *, production: bool, guided: bool = False
+    site: Site,
+    theme: Theme,
+    shots: Mapping[str, Shot],
+    calendars: Mapping[str, Calendar],
+    *,
+    production: bool,
+    guided: bool = False,
+    atlas: Atlas | None = None,
 ) -> Desk:
     """What the functions of OUTPUTS work with."""
     theme = dressed(theme, _chosen(site.settings.theme))
@@ -73,6 +82,8 @@ def desk_of(
         rows=fronts.rows(site),
         production=production,
         guided=guided,
+        read_atlas=atlas,
+        charts=maps.folder(atlas, theme) if atlas and not maps.missing(theme) else "",
     )
 
 
@@ -83,6 +94,7 @@ def plan(desk: Desk, promised: Sequence[Ref] | None, pictures: Sequence[Output],
     _check_colours(desk, report)
     _check_sections(desk, report)
     fronts.check(desk.theme, report)
+    maps.check(desk, report)
     guide.check(desk, report)
     pages = [output for make in OUTPUTS for output in make(desk)]
     frames = {language: desk.frame(language) for language in desk.settings.languages}

@@ -14,6 +14,7 @@ from localsite.content import Event, Facts, Place, Shop, Story, Trail
 from localsite.content.parts import Location
 from localsite.fields import Ref
 from localsite.hours import Calendar, Day, Hours, days
+from localsite.maps import Atlas
 from localsite.plan.fronts import Drawn
 from localsite.plan.opening import HORIZON, HOURS_APART, Opening, data_from, on_weekday, opening, understood
 from localsite.plan.pictures import IN_TEXT, element, image
@@ -54,6 +55,8 @@ class Desk:
     rows: Mapping[str, tuple[Entry, ...]] = field(hash=False)  # area → listed shops, door after door
     production: bool  # False: a preview, which no search engine may keep
     guided: bool = False  # True: the style guide is made too
+    read_atlas: Atlas | None = field(default=None, hash=False)  # the map of the town, whether or not the theme can paint it
+    charts: str = ""  # address of the folder of its sheets, "" where there are none; its name follows from their bytes
     cards: dict[tuple[str, str, str], Card] = field(default_factory=dict, hash=False, compare=False, repr=False)  # made so far
 
     @property
@@ -65,6 +68,11 @@ class Desk:
     def has_street(self) -> bool:
         """True where there is a page on which the town stands side by side."""
         return bool(self.drawn and self.site.listed)
+
+    @property
+    def atlas(self) -> Atlas | None:
+        """The map of the town; None where there is none, or none that the theme can paint."""
+        return self.read_atlas if self.charts else None
 
     def root(self, language: str) -> str:
         """The address of a language's home: "/" or "/en/"."""

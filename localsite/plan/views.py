@@ -82,6 +82,15 @@ class Card(NamedTuple):
     minutes: int = 0  # of a trail or of reading
 
 
+class Crop(NamedTuple):
+    """A piece of the map of the town."""
+
+    view: str  # "x y wide high", in metres on the plan
+    wide: int
+    high: int
+    sheets: tuple[tuple[str, int, int, int, int], ...]  # address, then where it lies on the plan: x, y, wide, high
+
+
 class Where(NamedTuple):
     """One of the locations of a shop, as much of it as may be told."""
 

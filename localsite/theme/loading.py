@@ -17,7 +17,7 @@ from localsite.values import Source
 
 BUILT_IN = "atelier"
 ABOUT = "theme.yaml"
-FRONTS = "facades.css"
+FRONTS, MAP = "facades.css", "map.css"
 CHOSEN_IN = Span("content/site.yaml")
 # The kinds of pages that the program makes: each needs pages/<kind>.html.
 KINDS = (
@@ -59,6 +59,7 @@ def load(files: Files, name: str, report: Report, chosen: Span = CHOSEN_IN) -> T
         digest=digest(*(part for source in sorted((*inherited.values(), *own.values())) for part in (source.path, source.digest))),
         icons=icons,
         fronts=_text(used[FRONTS]) if FRONTS in used else "",
+        map=_text(used[MAP]) if MAP in used else "",
         guide={path: _text(source) for path, source in sorted(used.items()) if path.endswith(FOR_THE_GUIDE)},
     )
 

@@ -25,6 +25,7 @@ class Theme:
     digest: str  # of all its files
     icons: frozenset[str] = frozenset()  # names of the drawings in icons.svg
     fronts: str = ""  # the sheet of the colours in which shops without a photograph are drawn
+    map: str = ""  # the sheet of the colours of the map
     guide: Mapping[str, str] = field(default_factory=dict, hash=False)  # what only the style guide needs: name → text
 
     @property
