@@ -18,6 +18,7 @@ from localsite.maps.guard import DEEPEST, MOST_BYTES, looked_through
 from localsite.maps.style import PAINT
 from localsite.plan import maps
 from localsite.stages import Plan
+from localsite.theme.colours import tokens
 from localsite.values import Job
 from tests.ground import TODAY, write_site
 from tests.stages import sources_of
@@ -218,8 +219,9 @@ def test_sheets_go_out_in_the_colours_of_the_theme(tmp_path: Path) -> None:
     on_paper = {name.replace("/", "/print/") for name in on_screen if "close" not in name}
     assert found.keys() == on_screen | on_paper
     screen, paper = (found[f"{mark}/{name}"].data.decode() for name in ("street-0-0.svg", "print/street-0-0.svg"))
-    assert ".land{fill:#f6efe2}" in screen
-    assert "@media (prefers-color-scheme:dark){.land{fill:#221e29}" in screen
+    land = [values[-1] for values in (colours["--land"] for colours in tokens(plan.desk.theme.map))]
+    assert f".land{{fill:{land[0]}}}" in screen
+    assert f"@media (prefers-color-scheme:dark){{.land{{fill:{land[1]}}}" in screen
     assert ".land{fill:#ffffff}" in paper
     assert "@media" not in paper
     assert all(f".{name}{{" in screen and f".{name}{{" in paper for name in PAINT)
@@ -235,9 +237,9 @@ def test_a_crop_names_the_sheets_that_it_shows(tmp_path: Path) -> None:
     desk = planned(tmp_path, map_files()).desk
     at = desk.href(desk.charts)
     assert maps.crop(desk, (700.4, 100.2, 300, 120), "street") == maps.Crop(
-        "700 100 300 120", 300, 120, ((f"{at}/street-0-0.svg", 0, 0, 800, 800), (f"{at}/street-1-0.svg", 800, 0, 800, 800))
+        "700 100 300 120", 300, 120, ((f"{at}/street-0-0.svg", 0, 0, 801, 801), (f"{at}/street-1-0.svg", 800, 0, 801, 801))
     )
-    assert maps.crop(desk, (10, 10, 100, 100), "street", paper=True).sheets == ((f"{at}/print/street-0-0.svg", 0, 0, 800, 800),)
+    assert maps.crop(desk, (10, 10, 100, 100), "street", paper=True).sheets == ((f"{at}/print/street-0-0.svg", 0, 0, 801, 801),)
 
 
 def test_where_a_level_has_no_sheet_the_coarser_one_shows(tmp_path: Path) -> None:

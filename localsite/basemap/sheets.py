@@ -75,7 +75,7 @@ class Cutter:
         left, top = sheet.x * scale, sheet.y * scale
         right, bottom = left + sheet.wide * scale, top + sheet.high * scale
         here = [label for label in self._labels if _meets(label.reach, (left, top, right, bottom))]
-        curves = [f'<path id="{number}" d="{_curve(label, left, top, pixel)}"/>' for number, label in enumerate(here) if label.curve]
+        curves = [f'<path id="t{number}" d="{_curve(label, left, top, pixel)}"/>' for number, label in enumerate(here) if label.curve]
         if curves:
             yield f"<defs>{''.join(curves)}</defs>"
         for style in _STYLES:
@@ -100,7 +100,7 @@ def _text(label: Label, number: int, left: float, top: float, pixel: float) -> s
     fitted = f'textLength="{round(label.wide * pixel)}" lengthAdjust="spacingAndGlyphs"'
     text = escape(label.text, quote=False)
     if label.curve:
-        return f'<text {size}><textPath href="#{number}" startOffset="50%" {fitted}>{text}</textPath></text>'
+        return f'<text {size}><textPath href="#t{number}" startOffset="50%" {fitted}>{text}</textPath></text>'
     x, y = round((label.x - left) * pixel), round((label.y - top) * pixel)
     turned = round(label.angle)
     where = f'transform="translate({x} {y})rotate({turned})"' if turned else f'x="{x}" y="{y}"'
