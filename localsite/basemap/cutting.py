@@ -12,6 +12,7 @@ from localsite.geo import Plan
 # Of what is known of each object its version and its day stay; who changed it, and in which set of changes, is nobody's business here.
 FORMAT = "pbf,add_metadata=version+timestamp,pbf_compression_level=9"
 _WORKING_NOTES = ("created_by", "source", "source:", "note", "fixme", "import", "import_uuid", "attribution")
+_EPOCH = 1970  # of an object without a time
 _TOWN_LEVELS = frozenset(("7", "8", "9", "10", "11"))  # limits that a town is told by; those of regions lead far away
 
 
@@ -23,6 +24,7 @@ class _Kept:
     touched: set[int] = field(default_factory=set)  # ways with a node in the box
     tagged: set[int] = field(default_factory=set)  # those of them that say what they are
     relations: set[int] = field(default_factory=set)
+    newest: str = ""  # when the last change was made to what was looked at: "2026-10-01T12:00:00Z"
     members: set[int] = field(default_factory=set)  # ways of these relations
     nodes: set[int] = field(default_factory=set)  # of all the ways that are kept
 
@@ -40,10 +42,8 @@ def cut(source: Path, target: Path, plan: Plan) -> None:
         if way.id in ways:
             kept.nodes.update(node.ref for node in way.nodes)
     header = osmium.io.Header()
-    with osmium.io.Reader(str(source), osmium.osm.osm_entity_bits.NOTHING) as reader:
-        said = reader.header().get("osmosis_replication_timestamp")
     header.set("generator", "localsite")
-    if said:
+    if said := dated(source) or kept.newest:
         header.set("osmosis_replication_timestamp", said)
     header.add_box(osmium.osm.Box(plan.west, plan.south, plan.east, plan.north))
     wanted: Mapping[str, Any] = {"n": kept.inside | kept.nodes, "w": ways, "r": kept.relations}
@@ -53,11 +53,21 @@ def cut(source: Path, target: Path, plan: Plan) -> None:
                 writer.add(thing.replace(tags=_tags(thing.tags)) if len(thing.tags) else thing)
 
 
+def dated(extract: Path) -> str:
+    """When an extract says that it was made: "2026-10-01T12:00:00Z"; "" where it does not."""
+    import osmium  # late: see above
+
+    with osmium.io.Reader(str(extract), osmium.osm.osm_entity_bits.NOTHING) as reader:
+        return reader.header().get("osmosis_replication_timestamp") or reader.header().get("timestamp")
+
+
 def _choose(things: Iterable[Any], plan: Plan) -> _Kept:
     """Files are in the order nodes, ways, relations: one pass is enough."""
     kept = _Kept()
     south, west, north, east = plan.south, plan.west, plan.north, plan.east
     for thing in things:
+        if thing.timestamp.year > _EPOCH:
+            kept.newest = max(kept.newest, thing.timestamp.strftime("%Y-%m-%dT%H:%M:%SZ"))
         if thing.is_node():
             if west <= thing.lon <= east and south <= thing.lat <= north:
                 kept.inside.add(thing.id)

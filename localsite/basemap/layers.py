@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from localsite.basemap.cutting import dated
 from localsite.geo import DEGREE, Plan
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def read_layers(path: Path, plan: Plan) -> Layers:
     """The layers of an extract around the box of `plan`. RuntimeError, with osmium's words, where it is no extract."""
     import osmium  # late: an authoring library, and 60 ms
 
-    areas, lines, points, newest = list[_Raw](), list[_Raw](), list[_Raw](), 0
+    areas, lines, points = list[_Raw](), list[_Raw](), list[_Raw]()
     keys = osmium.filter.KeyFilter(
         "building", "leisure", "landuse", "natural", "waterway", "highway", "place", "amenity", "man_made", "railway", "tourism",
         "historic",
@@ -126,7 +127,6 @@ def read_layers(path: Path, plan: Plan) -> Layers:
     maker = osmium.geom.WKBFactory()
     for thing in osmium.FileProcessor(str(path)).with_areas(keys).with_filter(keys):
         tags = {tag.k: tag.v for tag in thing.tags}
-        newest = max(newest, thing.timestamp.toordinal() if thing.timestamp.year > 1970 else 0)
         try:
             if thing.is_area():
                 areas += [
@@ -143,7 +143,14 @@ def read_layers(path: Path, plan: Plan) -> Layers:
             osmium.InvalidLocationError,
         ):  # lines that cross, points outside the extract: as people draw, as files are cut
             continue
-    return _laid(plan, areas, lines, points, date.fromordinal(newest) if newest else None)
+    return _laid(plan, areas, lines, points, _day(dated(path)))
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said[:10])
+    except ValueError:
+        return None
 
 
 def _name(tags: Mapping[str, str]) -> str:
@@ -186,7 +193,7 @@ def _rank(tags: Mapping[str, str]) -> int | None:
     return min((_LANDMARKS[pair] for pair in tags.items() if pair in _LANDMARKS), default=None)
 
 
-def _laid(plan: Plan, areas: list[_Raw], lines: list[_Raw], points: list[_Raw], newest: date | None) -> Layers:
+def _laid(plan: Plan, areas: list[_Raw], lines: list[_Raw], points: list[_Raw], day: date | None) -> Layers:
     """The same in metres, clipped to the box with a margin."""
     import shapely  # late: an authoring library
 
@@ -207,7 +214,7 @@ def _laid(plan: Plan, areas: list[_Raw], lines: list[_Raw], points: list[_Raw], 
         for raw, shape in zip(lines, flat_lines, strict=True)
         if not shape.is_empty and raw.kind != "pier"
     )
-    return Layers(plan, tuple(area for area in found if area.kind != "ground"), ways, tuple(dict.fromkeys(marks)), newest)
+    return Layers(plan, tuple(area for area in found if area.kind != "ground"), ways, tuple(dict.fromkeys(marks)), day)
 
 
 def _mark(kind: str, raw: _Raw, point: Any) -> Mark:  # noqa: ANN401  # shapely comes without types

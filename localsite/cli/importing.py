@@ -15,6 +15,7 @@ import click
 
 from localsite.cli.asking import write_changed
 from localsite.cli.common import PROBLEMS, date_option, day_of, give_up, language_option, report, say, spoken
+from localsite.cli.mapping import draw
 from localsite.diagnostics import SiteError, Tongue
 
 if TYPE_CHECKING:
@@ -178,6 +179,7 @@ def demo_command(town: str, root: Path | None, today: datetime | None, language:
     made = brought_in(extract, root, today, tongue)
     say(told(made, extract, tongue))
     write_changed(root, {path: text.encode() for path, text in made.files.items()})
+    draw(extract, None, None, root, tongue)
     say(_WORDS[tongue].build.format(folder=root))
 
 

@@ -143,7 +143,11 @@ def basemap_command(source: Path, bbox: str | None, around: tuple[str, str] | No
     Sans cadre, c’est le territoire du site (map.box), tant que l’extrait va jusque-là.
     Without a box it is the territory of the site (map.box), as far as the extract goes.
     """
-    tongue = language or spoken()
+    draw(source, bbox, around, root, language or spoken())
+
+
+def draw(source: Path, bbox: str | None, around: tuple[str, str] | None, root: Path, tongue: Tongue) -> None:
+    """Draws the map, writes it into the site and says so; ends with a sentence where it cannot."""
     words = _WORDS[tongue]
     if bbox and around:
         give_up(words.both)

@@ -1,0 +1,415 @@
+"""The map of a town: what is cut out, where the sea is, which names find room, and that a sheet says no more than it must."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import osmium
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely import affinity, ops
+
+from localsite.basemap import EXTRACT, MAP_FILE, NOTICE, Drawn, around, basemap, box_of, names, territory_of, usual_style
+from localsite.basemap.coast import sea
+from localsite.basemap.cutting import cut
+from localsite.basemap.labels import Label, labels, streets
+from localsite.basemap.layers import ROADS, Layers, read_layers
+from localsite.basemap.looks import STREET, looks
+from localsite.basemap.sheets import path_of
+from localsite.geo import Plan
+from localsite.maps.guard import looked_through
+from localsite.maps.style import PAINT
+from tests.ground import PROJECT, write_site
+from tests.some_towns import PLAN, Town
+from tests.test_cli import run
+
+MONACO = PROJECT / "localsite/demos/monaco/monaco-2023-12-26.osm.pbf"
+SIDE = 1000.0
+
+
+@cache
+def monaco() -> tuple[Plan, Drawn]:
+    plan = box_of(MONACO).plan
+    assert plan
+    return plan, basemap(MONACO, plan, "<style></style>")
+
+
+@pytest.fixture(scope="module")
+def layers(tmp_path_factory: pytest.TempPathFactory) -> Layers:
+    plan, drawn = monaco()
+    path = tmp_path_factory.mktemp("monaco") / "town.osm.pbf"
+    path.write_bytes(drawn.files[EXTRACT])
+    return read_layers(path, plan)
+
+
+def layers_of(town: Town, folder: Path) -> Layers:
+    target = folder / "cut.osm.pbf"
+    cut(town.written(folder), target, PLAN)
+    return read_layers(target, PLAN)
+
+
+def written_on(layers: Layers) -> set[str]:
+    return {label.text for look in looks(layers.plan.wide, layers.plan.high) for label in labels(layers, look)}
+
+
+# What is cut out of an extract
+
+
+def test_who_drew_it_is_nobody_s_business_here(tmp_path: Path) -> None:
+    town = Town()
+    town.way([(100, 100), (200, 100)], highway="residential", name="Rue Haute", note="à revoir", source__name="moi", created_by="JOSM")
+    target = tmp_path / "cut.osm.pbf"
+    cut(town.written(tmp_path), target, PLAN)
+    told = [(thing.user, thing.uid, thing.changeset, thing.version) for thing in osmium.FileProcessor(str(target))]
+    assert {*told} == {("", 0, 0, 3)}
+    assert [dict(way.tags) for way in osmium.FileProcessor(str(target), osmium.osm.WAY)] == [
+        {"highway": "residential", "name": "Rue Haute"}
+    ]
+    assert b"quelqu" not in target.read_bytes()
+
+
+def test_what_is_cut_is_whole(tmp_path: Path) -> None:
+    town = Town()
+    crossing = town.way([(900, 500), (5000, 500)], highway="residential", name="Rue qui sort")
+    far = town.way([(4000, 100), (5000, 100)], highway="residential", name="Rue lointaine")
+    lone, tagged = town.node(500, 500), town.node(400, 400, amenity="bench")
+    outer = town.way([(100, 100), (3000, 100), (3000, 300)])
+    inner = town.way([(3000, 300), (2500, 3000), (100, 100)])
+    lake = town.relation({outer: "outer", inner: "outer"}, type="multipolygon", natural="water")
+    town.relation({outer: "outer", inner: "outer"}, type="boundary", boundary="administrative", admin_level="2", name="Pays")
+    target = tmp_path / "cut.osm.pbf"
+    cut(town.written(tmp_path), target, PLAN)
+    found = {(thing.type_str(), thing.id) for thing in osmium.FileProcessor(str(target))}
+    assert {("w", crossing), ("w", outer), ("w", inner), ("r", lake), ("n", tagged)} <= found
+    assert not {("w", far), ("n", lone)} & found
+    assert len([kind for kind, _ in found if kind == "r"]) == 1, "the limits of a country lead far away"
+    assert all(node.location.valid() for way in osmium.FileProcessor(str(target)).with_locations() if way.is_way() for node in way.nodes)
+
+
+def test_the_same_extract_gives_the_same_bytes() -> None:
+    plan, drawn = monaco()
+    again = basemap(MONACO, plan, "<style></style>")
+    assert again.files == drawn.files
+
+
+# Where the sea is
+
+
+def coast(*points: tuple[float, float]) -> shapely.LineString:
+    return shapely.LineString(points)
+
+
+def wet(coasts: list[shapely.LineString], x: float, y: float) -> bool:
+    return any(face.contains(shapely.Point(x, y)) for face in sea(coasts, PLAN))
+
+
+def test_water_lies_to_the_right_of_a_coast() -> None:
+    eastward = coast((-500, 500), (1500, 500))
+    assert (wet([eastward], 500, 800), wet([eastward], 500, 200)) == (True, False)
+    assert (wet([eastward.reverse()], 500, 800), wet([eastward.reverse()], 500, 200)) == (False, True)
+
+
+def test_an_island_is_land_and_what_is_around_it_is_sea() -> None:
+    # Against the clock on a plan whose y grows to the south: land on the left.
+    island = coast((400, 400), (400, 600), (600, 600), (600, 400), (400, 400))
+    assert (wet([island], 500, 500), wet([island], 100, 100)) == (False, True)
+
+
+def test_a_harbour_is_sea_behind_its_walls() -> None:
+    # Two moles reach into the sea and nearly meet.
+    west = [(-200, 600), (300, 600), (300, 800), (490, 800), (490, 780), (320, 780), (320, 620)]
+    east = [(680, 620), (680, 780), (510, 780), (510, 800), (700, 800), (700, 600), (1200, 600)]
+    shore = coast(*west, *east)
+    assert (wet([shore], 500, 700), wet([shore], 500, 560), wet([shore], 310, 700), wet([shore], 690, 700)) == (True, False, False, False)
+
+
+def test_a_coast_that_was_cut_at_a_border_is_closed_along_the_box() -> None:
+    shore = coast((150, 600), (850, 600))
+    assert (wet([shore], 500, 800), wet([shore], 500, 300)) == (True, False)
+
+
+def test_pieces_of_one_coast_are_one_coast() -> None:
+    pieces = [coast((-500, 500), (200, 510)), coast((200, 510), (600, 490)), coast((600, 490), (1500, 500))]
+    for order in itertools.permutations(pieces):
+        assert (wet(list(order), 500, 800), wet(list(order), 500, 200)) == (True, False)
+
+
+def test_a_town_without_a_coast_has_no_sea() -> None:
+    assert sea([], PLAN) == []
+    assert sea([coast((9000, 9000), (9900, 9000))], PLAN) == []
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("name", "shortest"),
+    [
+        ("Avenue du Général Leclerc", "Av. du Gal Leclerc"),
+        ("Boulevard de la République", "Bd de la République"),
+        ("Place d’Armes", "Pl. d’Armes"),
+        ("Rue Saint-Honoré", "Rue St-Honoré"),
+        ("Escaliers de la Costa", "Esc. de la Costa"),
+        ("Boulevard Albert premier", "Bd Albert 1er"),
+        ("Impasse", "Impasse"),
+        ("Rue de la Placette", "Rue de la Placette"),
+        ("Placette des Saints", "Placette des Saints"),
+    ],
+)
+def test_names_are_shortened_as_on_street_plates(name: str, shortest: str) -> None:
+    assert (names.ways(name)[0], names.ways(name)[-1]) == (name, shortest)
+
+
+def test_most_streets_bear_their_name() -> None:
+    _, drawn = monaco()
+    assert len(drawn.streets) > 200
+    assert len(drawn.unnamed) <= 0.15 * len(drawn.streets), drawn.unnamed
+
+
+def test_the_streets_that_are_counted_are_those_of_the_extract(layers: Layers) -> None:
+    told = {street.name for street in streets(layers, STREET)}
+    tags = [dict(way.tags) for way in osmium.FileProcessor(str(MONACO), osmium.osm.WAY)]
+    named = {" ".join(one["name"].split()) for one in tags if "name" in one and one.get("highway") in ROADS and one.get("area") != "yes"}
+    assert len(named - told) <= 0.02 * len(named), named - told
+
+
+def quad(label: Label) -> shapely.Geometry:
+    """The ground that the letters of a name cover."""
+    half = label.size * 0.45
+    if label.curve:
+        line = shapely.LineString(label.curve)
+        start = line.length / 2 - label.wide / 2
+        return ops.substring(line, max(0, start), start + label.wide).buffer(half, cap_style="flat")
+    flat = shapely.box(label.x - label.wide / 2, label.y - half, label.x + label.wide / 2, label.y + half)
+    return affinity.rotate(flat, label.angle)
+
+
+def over_another(those: list[Label]) -> list[tuple[str, str]]:
+    quads = [quad(label) for label in those]
+    pairs = zip(*shapely.STRtree(quads).query(quads, predicate="intersects"), strict=True)
+    return [(those[one].text, those[two].text) for one, two in pairs if one < two and quads[one].intersection(quads[two]).area > 0.5]
+
+
+def test_no_name_stands_over_another(layers: Layers) -> None:
+    for look in looks(layers.plan.wide, layers.plan.high):
+        found = labels(layers, look)
+        assert len(found) > 25
+        assert over_another(found) == []
+        assert over_another([*found, found[-1]._replace(text="x", x=found[-1].x + 1)]) != [], "the test can tell"
+
+
+def test_a_street_that_is_shorter_than_its_name_may_let_it_stand_out(tmp_path: Path) -> None:
+    town = Town()
+    town.way([(500, 500), (545, 500)], highway="residential", name="Ruelle des Tisserands")
+    town.way([(100, 100), (112, 100)], highway="steps", name="Escalier de la Grande Poissonnerie")
+    assert written_on(layers_of(town, tmp_path)) == {"Ruelle des Tisserands"}
+
+
+def test_a_small_square_is_named_across(tmp_path: Path) -> None:
+    town = Town()
+    ring = [town.node(x, y) for x, y in [(500, 500), (508, 500), (508, 508), (500, 508)]]
+    town.joined([*ring, ring[0]], highway="pedestrian", name="Place du Marché")
+    assert written_on(layers_of(town, tmp_path)) == {"Place du Marché"}
+
+
+def test_a_long_street_says_its_name_again_and_no_name_stands_on_its_head(tmp_path: Path) -> None:
+    town = Town()
+    town.way([(980, 505), (20, 500)], highway="residential", name="Rue Longue")
+    town.way([(300, 990), (300, 20)], highway="residential", name="Rue Droite")
+    layers = layers_of(town, tmp_path)
+    close = [label for label in labels(layers, looks(SIDE, SIDE)[-1]) if label.text == "Rue Longue"]
+    assert len(close) > 2
+    assert all(-90.1 <= label.angle < 90 for label in labels(layers, looks(SIDE, SIDE)[-1]))
+
+
+def test_hostile_names_stay_words(tmp_path: Path) -> None:
+    town = Town()
+    town.way([(100, 500), (900, 500)], highway="residential", name="Rue <script>alert(1)</script> & «\u00a0Co\u00a0»")
+    town.node(500, 300, place="suburb", name='"]]>')
+    source = town.written(tmp_path)
+    for path, data in basemap(source, PLAN, usual_style(tmp_path)).files.items():
+        if path.endswith(".svg"):
+            assert looked_through(data).what == ""
+            assert "<script" not in data.decode()
+
+
+# Sheets
+
+
+def test_every_sheet_is_one_that_a_build_publishes() -> None:
+    _, drawn = monaco()
+    sheets = {path: data for path, data in drawn.files.items() if path.endswith(".svg")}
+    assert len(sheets) == sum(drawn.sheets.values())
+    for path, data in sheets.items():
+        assert looked_through(data).what == "", path
+    used = set(re.findall(r'class="([^"]+)"', "".join(data.decode() for data in sheets.values())))
+    assert used <= PAINT.keys()
+
+
+def test_the_map_says_where_it_lies_and_whose_it_is() -> None:
+    plan, drawn = monaco()
+    told = json.loads(drawn.files[MAP_FILE])
+    assert (told["attribution"], told["licence"], told["date"]) == ("© OpenStreetMap contributors", "ODbL-1.0", "2023-12-26")
+    assert told["box"] == [plan.south, plan.west, plan.north, plan.east]
+    assert [level["name"] for level in told["levels"]] == ["overview", "street", "close"]
+    assert "les contributeurs d’OpenStreetMap" in drawn.files[NOTICE].decode()
+    assert "opendatacommons.org/licenses/odbl" in drawn.files[NOTICE].decode()
+
+
+def test_a_village_amid_nothing_is_a_map(tmp_path: Path) -> None:
+    town = Town()
+    town.node(500, 500, place="village", name="Saint-Jean")
+    town.way([(100, 480), (900, 520)], highway="tertiary", name="Grand-Rue")
+    town.way([(500, 500), (500, 900)], highway="track")
+    town.way([(0, 700), (400, 650), (1000, 720)], waterway="river", name="La Vésubie")
+    town.way([(600, 490), (650, 500)], highway="residential", bridge="yes")
+    town.area([(200, 200), (400, 200), (400, 350), (200, 350)], natural="wood")
+    town.area([(520, 510), (535, 510), (535, 520), (520, 520)], building="yes")
+    drawn = basemap(town.written(tmp_path), PLAN, "<style></style>")
+    whole = "".join(data.decode() for path, data in drawn.files.items() if path.endswith(".svg"))
+    assert drawn.unnamed == ()
+    assert {"land", "wood", "river", "building", "avenue", "case", "path", "places", "words"} <= set(re.findall(r'class="(\w+)"', whole))
+
+
+def test_bare_ground_has_no_sheet_but_the_overview(tmp_path: Path) -> None:
+    town = Town()
+    town.way([(20, 20), (150, 20)], highway="residential", name="Rue du Coin")
+    drawn = basemap(town.written(tmp_path), PLAN, "<style></style>")
+    assert drawn.sheets == {"overview": 1, "street": 1, "close": 1}
+
+
+whole = st.integers(-50, 1100)
+points = st.lists(st.tuples(whole, whole), min_size=2, max_size=12)
+
+
+def read_back(data: str) -> list[list[tuple[int, int]]]:
+    """The corners of a path."""
+    found: list[list[tuple[int, int]]] = []
+    for command, rest in re.findall(r"([MlhvzL])([^MlhvzL]*)", data):
+        numbers = [int(number) for number in re.findall(r"-?\d+", rest)]
+        if command == "M":
+            found.append([(numbers[0], numbers[1])])
+        elif command in "hv":
+            x, y = found[-1][-1]
+            found[-1].append((x + numbers[0], y) if command == "h" else (x, y + numbers[0]))
+        elif command == "l":
+            for across, down in zip(numbers[::2], numbers[1::2], strict=True):
+                x, y = found[-1][-1]
+                found[-1].append((x + across, y + down))
+    return found
+
+
+@given(points)
+def test_a_path_leads_where_its_line_does(line: list[tuple[int, int]]) -> None:
+    shape = shapely.LineString(line)
+    back = read_back(path_of([shape], closed=False))
+    if shape.length == 0:
+        assert back == []
+    else:
+        assert shapely.LineString(back[0]).hausdorff_distance(shape) == 0
+
+
+@given(points.filter(lambda those: shapely.Polygon(those).is_valid and shapely.Polygon(those).area > 1 if len(those) > 3 else False))
+def test_an_area_is_as_large_as_it_was(ring: list[tuple[int, int]]) -> None:
+    shape = shapely.Polygon(ring)
+    assert shapely.Polygon(read_back(path_of([shape], closed=True))[0]).symmetric_difference(shape).area == 0
+
+
+# Which piece of the earth
+
+
+def test_the_box_is_that_of_the_data_unless_another_is_asked_for() -> None:
+    whole = box_of(MONACO).plan
+    assert whole
+    assert (whole.south, whole.west, whole.north, whole.east) == (43.72335, 7.40921, 43.75169, 7.44864)
+    half = box_of(MONACO, (43.70, 7.415, 43.735, 7.425)).plan
+    assert half
+    assert (half.south, half.west, half.north, half.east) == (43.72335, 7.415, 43.735, 7.425)
+
+
+@pytest.mark.parametrize(
+    ("box", "problem"),
+    [
+        ((45.0, 7.4, 45.1, 7.5), "apart"),
+        ((7.41, 43.72, 7.43, 43.74), "swapped"),
+        ((43.74, 7.42, 43.73, 7.43), "apart"),
+        ((43.7300, 7.4200, 43.7303, 7.4203), "small"),
+        ((float("nan"), 7.4, 43.74, 7.43), "apart"),
+    ],
+)
+def test_a_box_that_makes_no_map_is_refused(box: tuple[float, ...], problem: str) -> None:
+    assert box_of(MONACO, box)[:2] == (None, problem)
+
+
+def test_a_region_is_refused_and_an_extract_without_limits_asks_for_them(tmp_path: Path) -> None:
+    source = Town().written(tmp_path, bounds=False)
+    assert box_of(source, (43.0, 7.0, 44.0, 8.0)).problem == "large"
+    assert box_of(source).problem == "no box"
+
+
+def test_a_place_is_found_by_its_name_as_people_write_it() -> None:
+    found = around(MONACO, "la condamine", 400).plan
+    assert found
+    assert abs(found.wide - 800) <= 2
+    assert abs(found.high - 800) <= 2
+    assert found.holds(43.7341, 7.4199)
+    assert around(MONACO, "43.7341,7.4199", 400).plan
+    assert around(MONACO, "la condamnie", 400)[1:] == ("unknown", ("La Condamine",))
+    assert around(MONACO, "zzzz", 400)[1:] == ("unknown", ())
+
+
+def test_the_territory_of_the_settings_is_drawn_with_some_ground_around_it(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", {})
+    assert territory_of(root, 100) is None
+    site = (root / "content/site.yaml").read_text("utf-8")
+    (root / "content/site.yaml").write_text(f"{site}map:\n  centre: [43.735, 7.42]\n  box: [43.73, 7.415, 43.74, 7.425]\n", "utf-8")
+    told = territory_of(root, 111.3195)
+    assert told == pytest.approx((43.729, 7.41362, 43.741, 7.42638), abs=1e-5)
+
+
+# The command
+
+
+def test_the_command_draws_and_a_second_time_changes_nothing(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", {"content/map/street-9-9.svg": "<svg/>"})
+    asked = ["basemap", "--from", str(MONACO), "--root", str(root), "--around", "La Condamine", "300"]
+    first = run(*asked, "--language", "en")
+    assert first.exit_code == 0, first.output
+    assert "Sheets removed that are of no use any more: 1." in first.output
+    assert "Written to content/map/" in first.output
+    assert not (root / "content/map/street-9-9.svg").exists()
+    assert "Rien n’a changé dans content/map/." in run(*asked, "--language", "fr").output
+    assert run("check", "--root", str(root), "--date", "2026-11-24").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--bbox", "43,7"], "quatre nombres"),
+        (["--bbox", "a,b,c,d"], "quatre nombres"),
+        (["--bbox", "7.41,43.72,7.43,43.74"], "inversées"),
+        (["--around", "La Condamine", "loin"], "un rayon en mètres"),
+        (["--around", "La Condamnie", "300"], "Vouliez-vous dire\u00a0: La Condamine\u00a0?"),
+        (["--around", "Rue Grimaldi", "10"], "plusieurs endroits"),
+        (["--bbox", "43.72,7.41,43.74,7.43", "--around", "La Condamine", "300"], "pas les deux"),
+        (["--bbox", "43.7250,7.4350,43.7270,7.4400"], "rien n’est dessiné"),
+    ],
+)
+def test_what_is_asked_wrongly_is_told_and_nothing_is_written(tmp_path: Path, options: list[str], told: str) -> None:
+    root = write_site(tmp_path / "site", {})
+    answer = run("basemap", "--from", str(MONACO), "--root", str(root), *options, "--language", "fr")
+    assert (answer.exit_code, told in answer.output, (root / "content/map").exists()) == (2, True, False), answer.output
+
+
+def test_what_is_no_extract_is_told(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", {})
+    for name, data in (("town.osm.pbf", b"\x00\x01 no extract"), ("town.txt", b"x"), ("empty.osm.pbf", b"")):
+        (tmp_path / name).write_bytes(data)
+        answer = run("basemap", "--from", str(tmp_path / name), "--root", str(root), "--language", "en")
+        assert (answer.exit_code, name in answer.output) == (2, True), answer.output
