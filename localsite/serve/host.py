@@ -18,6 +18,7 @@ from tornado.routing import HostMatches, Rule
 from tornado.web import Application, RequestHandler
 
 from localsite.publish import MARKER
+from localsite.serve.problems import picker
 from localsite.serve.session import Session, View
 from localsite.serve.words import WORDS
 
@@ -41,6 +42,7 @@ HEADERS: Mapping[str, str] = MappingProxyType({
 # Their address changes with what they show. A font that is looked for anew at each page would come too late to be used.
 LASTING = re.compile(r".*/assets/.+\.(?:woff2|webp|avif|jpe?g|png)")
 _POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]*)"')
+_MAP = b' data-box="'  # on the page of the map of the town
 _ASSETS = re.compile(r"(assets/)[0-9a-f]{8}(/.+)")
 
 
@@ -77,14 +79,14 @@ class Script(LiveReloadJSHandler):  # type: ignore[misc] # it comes without type
 
 
 class Own(RequestHandler):
-    """The style sheet and the script of the problems."""
+    """The style sheet and the scripts of what is written into pages."""
 
     def set_default_headers(self) -> None:
         """The same as for every answer."""
         _put_headers(self)
 
     def get(self, name: str) -> None:
-        """One of the two files."""
+        """One of the files."""
         self.set_header("Content-Type", TYPES[Path(name).suffix])
         self.write((OWN / name).read_bytes())
 
@@ -129,7 +131,8 @@ class Pages(RequestHandler):
         self.set_status(status)
         self.set_header("Content-Type", TYPES.get(ending) or mimetypes.guess_type(f"x{ending}")[0] or "application/octet-stream")
         # Not the present view: a page that was read before the last build must say so.
-        self.write(dressed(data, view.extra, view.state) if ending == ".html" else data)
+        extra = view.extra + (picker(self.session.language) if _MAP in data else b"")
+        self.write(dressed(data, extra, view.state) if ending == ".html" else data)
 
 
 class Stranger(RequestHandler):
@@ -152,7 +155,7 @@ def application(session: Session) -> Application:
     handlers: list[Any] = [
         (r"/livereload", Live, told),
         (r"/livereload\.js", Script),
-        (r"/_serve/(problems\.(?:css|js))", Own),
+        (r"/_serve/(problems\.css|(?:problems|picker)\.js)", Own),
         (r"/.*", Pages, told),
     ]
     mine = "|".join(map(re.escape, sorted(MINE)))

@@ -120,6 +120,12 @@ def first_page(found: Sequence[Shown], counts: Mapping[Severity, int], language:
     return _page("first.html", found, counts, language)
 
 
+@cache
+def picker(language: Tongue) -> bytes:
+    """What is written at the end of a page with a map of the town: it says where a click lies."""
+    return _templates().get_template("picker.html").render(words=WORDS[language]).encode()
+
+
 def _page(template: str, found: Sequence[Shown], counts: Mapping[Severity, int], language: Tongue) -> bytes:
     return _templates().get_template(template).render(
         problems=found,

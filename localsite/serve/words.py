@@ -31,6 +31,8 @@ class Words(NamedTuple):
     building_title: str
     building: str
     stranger: str
+    pick: str
+    pick_how: str
 
     def several(self, count: int, severity: Severity) -> str:
         """A number of problems: "2 erreurs"."""
@@ -70,6 +72,8 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
         more="Et {count} de plus, dites dans le terminal.",
         building_title="On ouvre la boutique",
         building="Le site se construit pour la première fois. Cette page se changera en lui toute seule.",
+        pick="Prendre un point",
+        pick_how="Cliquez sur la carte, agrandie autant qu’il le faut. Les deux lignes à coller dans la fiche s’écrivent ici.",
         stranger="Ce site n’est montré qu’à cet ordinateur, sous l’adresse 127.0.0.1.",
     ),
     "en": Words(
@@ -95,6 +99,8 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
         more="And {count} more, told in the terminal.",
         building_title="Opening the shop",
         building="The site is being built for the first time. This page will turn into it by itself.",
+        pick="Take a point",
+        pick_how="Click on the map, enlarged as much as you need. The two lines to paste into the file appear here.",
         stranger="This site is shown to this computer alone, at the address 127.0.0.1.",
     ),
 })  # fmt: skip
