@@ -217,6 +217,6 @@ def _write(street: Street, line: Geometry, page: _Page, near: float | None) -> b
             label = Label(text, "words", round(size, 1), wide, x, y, run.angle, () if run.is_straight else run.points)
             return page.has(street.name, x, y, reach) or page.put(street.name, [label], run.discs)
     heart = line.envelope.centroid
-    across = near is None and _ROUND.match(street.name) and not page.has(street.name, heart.x, heart.y, reach)
+    across = near is None and "lane" in page.look.roads and _ROUND.match(street.name) and not page.has(street.name, heart.x, heart.y, reach)
     tries = product(sizes, texts) if across else ()
     return any(page.level(street.name, [_level(text, "words", size, heart.x, heart.y)]) for size, text in tries)
