@@ -1,0 +1,54 @@
+"""What is answered to somebody who asks where an address is?"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from localsite.geo import Spot
+
+
+class Outcome(Enum):
+    """How exactly the address was found, or why it was not."""
+
+    EXACT = "exact"  # that very number
+    INTERPOLATED = "interpolated"  # between two numbers of the same side of the street
+    NEAREST = "nearest number"
+    STREET = "street"  # the middle of the street
+    PLACE = "place"  # something with a name: a square, a market, a shop
+    AMBIGUOUS = "ambiguous"  # several, far from each other
+    UNKNOWN = "unknown"  # no street and no place has this name
+    ELSEWHERE = "elsewhere"  # in a town that the extract does not hold
+    NOTHING = "nothing"  # the words are no address
+
+
+FOUND = frozenset((Outcome.EXACT, Outcome.INTERPOLATED, Outcome.NEAREST, Outcome.STREET, Outcome.PLACE))
+
+
+class Other(NamedTuple):
+    """What else may have been meant."""
+
+    name: str  # of the street or the place
+    number: str  # "" for a whole street
+    commune: str  # "" where it is not known
+    spot: Spot
+    metres: int  # from the answer; from the first of them where there is none
+
+
+class Answer(NamedTuple):
+    """Where an address is, how exactly, and what else it may be."""
+
+    outcome: Outcome
+    name: str = ""  # of the street or the place as the extract writes it; what was not understood where nothing was found
+    number: str = ""  # of the house that the point belongs to
+    commune: str = ""
+    spot: Spot | None = None
+    metres: int = 0  # how far from the point the door may be
+    between: tuple[str, ...] = ()  # the two numbers that it lies between
+    others: tuple[Other, ...] = ()
+    near: tuple[str, ...] = ()  # names that look like the one asked for, the nearest first
+
+    @property
+    def is_found(self) -> bool:
+        """True where there is a point."""
+        return self.outcome in FOUND

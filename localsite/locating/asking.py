@@ -1,0 +1,141 @@
+"""What does somebody ask who types an address? Which numbers, which street, which town, and what else may be meant?
+
+An address can often be read in several ways ("rue du 8 mai 1945": a street, or number 1945 of the rue du 8 mai?). All of them are given,
+the likeliest first; the names of the town decide. Each step looks at each letter once: the time grows with the length alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LONGEST = 250  # characters; an address has fewer
+_MOST_NUMBERS = 4
+
+
+class Number(NamedTuple):
+    """The number of a house."""
+
+    value: int
+    suffix: str = ""  # "bis", "ter", "a", …
+
+    def __str__(self) -> str:
+        return f"{self.value} {self.suffix}".strip() if len(self.suffix) != 1 else f"{self.value}{self.suffix.upper()}"
+
+
+class Reading(NamedTuple):
+    """One way to read an address."""
+
+    numbers: tuple[Number, ...]  # several for a range: 12-14
+    name: str  # of a street, else of a place
+    after: tuple[str, ...] = ()  # what is said behind it: a town, mostly
+
+
+class Asked(NamedTuple):
+    """An address as it was asked for."""
+
+    readings: tuple[Reading, ...]  # the likeliest first; none where there is nothing to look for
+    postcode: str = ""
+    town: str = ""  # what stands behind the postcode
+
+
+_SUFFIXES = {"bis": "bis", "ter": "ter", "quater": "quater", "quinquies": "quinquies"}
+_SUFFIX = r"(?:(?:bis|ter|quater|quinquies|[a-z])(?![^\W_]|['’]))"
+_ONE = rf"\d{{1,4}}(?!\d)[ ]?{_SUFFIX}?"
+_SIGN = r"(?:(?:n[°ºo]|num[ée]ro|no?\.)[ ]?)?"
+_RANGE = rf"{_ONE}(?:[ ]?(?:[-–—/+&;]|et(?=[ ])|à(?=[ ])|a(?=[ ]\d))[ ]?{_ONE}){{0,3}}"
+_LEADING = re.compile(rf"{_SIGN}(?P<numbers>{_RANGE})(?P<rest>(?:[ ]|(?=[^\W\d_])).*)?", re.IGNORECASE)
+_TRAILING = re.compile(rf"[ ]{_SIGN}(?P<numbers>{_RANGE})", re.IGNORECASE)
+_EACH = re.compile(rf"(\d{{1,4}})[ ]?({_SUFFIX})?", re.IGNORECASE)
+_POSTCODE = re.compile(r"(?<![^\W_])(?:[a-z]{1,2}-?)?(\d{5})(?!\d)(?![^\W_])", re.IGNORECASE)
+_CEDEX = re.compile(r"\bcedex\b(?: \d{1,2})?", re.IGNORECASE)
+_PARTS = re.compile(r"[,\n\r\t|·]| [-–—] (?!\d)")
+_GAP = re.compile(r"[^\S\n\r\t]+")
+_DIGIT = re.compile(r" \d")
+
+
+def asked(text: str) -> Asked:
+    """The ways to read an address."""
+    text = _GAP.sub(" ", unicodedata.normalize("NFC", text[: 2 * LONGEST])).strip()
+    if not text or len(text) > LONGEST:
+        return Asked(())
+    postcode, town = "", ""
+    if found := [*_POSTCODE.finditer(text)]:
+        last = found[-1]
+        postcode = last[1]
+        behind = [_CEDEX.sub("", part).strip(" .") for part in _PARTS.split(text[last.end() :])]
+        town = next((part for part in behind if part), "")
+        text = text[: last.start()].rstrip(" ,-–\n")
+    parts = [stripped for part in _PARTS.split(text) if (stripped := part.strip(" .;:"))]
+    return Asked(tuple(dict.fromkeys([*_numbered(parts), *_plain(parts), *_trailing(parts), *_within(parts)])), postcode, town)
+
+
+def _numbered(parts: list[str]) -> Iterator[Reading]:
+    """The readings that begin with a number, and those whose number stands alone between commas."""
+    number = 0
+    while number < len(parts):
+        numbers: tuple[Number, ...] = ()
+        start = number
+        while number < len(parts) and (found := _LEADING.fullmatch(parts[number])) and not (found["rest"] or "").strip():
+            numbers += _each(found["numbers"])
+            number += 1
+        if number >= len(parts):
+            if numbers and start:
+                yield Reading(numbers[:_MOST_NUMBERS], parts[start - 1])
+            return
+        found = _LEADING.fullmatch(parts[number])
+        if found and found["rest"]:
+            numbers += _each(found["numbers"])
+            yield Reading(numbers[:_MOST_NUMBERS], found["rest"].strip(), tuple(parts[number + 1 :]))
+            if len(numbers[-1].suffix) == 1:  # 7 B rue X, but also 12 L Auréglia
+                rest = f"{numbers[-1].suffix} {found['rest'].strip()}"
+                yield Reading((*numbers[:-1], Number(numbers[-1].value))[:_MOST_NUMBERS], rest, tuple(parts[number + 1 :]))
+        elif numbers:
+            yield Reading(numbers[:_MOST_NUMBERS], parts[number], tuple(parts[number + 1 :]))
+            if start:  # rue X, 25, Monaco
+                yield Reading(numbers[:_MOST_NUMBERS], parts[start - 1], tuple(parts[number:]))
+        number += 1
+
+
+def _plain(parts: list[str]) -> Iterator[Reading]:
+    for number, part in enumerate(parts):
+        yield Reading((), part, tuple(parts[number + 1 :]))
+
+
+def _trailing(parts: list[str]) -> Iterator[Reading]:
+    """The readings that end with a number: rue Princesse-Caroline 8."""
+    for number, part in enumerate(parts):
+        for gap in [found.start() for found in re.finditer(" ", part)][-6:]:
+            found = _TRAILING.fullmatch(part, gap)
+            if found:
+                yield Reading(_each(found["numbers"])[:_MOST_NUMBERS], part[:gap].strip(), tuple(parts[number + 1 :]))
+                break
+
+
+def _within(parts: list[str]) -> Iterator[Reading]:
+    """The readings that begin in the middle of a part: Galerie Y 12 rue X."""
+    for number, part in enumerate(parts):
+        for gap in [found.start() for found in _DIGIT.finditer(part)][:6]:
+            found = _LEADING.fullmatch(part, gap + 1)
+            if found and (found["rest"] or "").strip():
+                yield Reading(_each(found["numbers"])[:_MOST_NUMBERS], found["rest"].strip(), tuple(parts[number + 1 :]))
+
+
+def _each(text: str) -> tuple[Number, ...]:
+    return tuple(Number(int(found[1]), found[2].lower() if found[2] else "") for found in _EACH.finditer(text))
+
+
+def house_numbers(text: str) -> tuple[Number, ...]:
+    """The numbers in a tag addr:housenumber: 12, 4bis, 1;3;5, 7-9 (which is 7 and 9), 2-8 (which is 2, 4, 6 and 8)."""
+    found: list[Number] = []
+    for piece in re.split(r"[;,/]", text[:LONGEST]):
+        those = _each(piece)
+        if re.fullmatch(r"\s*\d+\s*[-–]\s*\d+\s*", piece) and len(those) == 2:
+            first, last = those[0].value, those[1].value
+            between = range(first, last + 1, 2 if (last - first) % 2 == 0 else 1)
+            found += [Number(value) for value in between] if 0 < last - first <= 20 else those
+        else:
+            found += those[:1]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,251 @@
+"""Which addresses does an extract of OpenStreetMap hold?"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from localsite.geo import Plan
+from localsite.locating.asking import Number, house_numbers
+from localsite.locating.spelling import is_type, key, words
+from localsite.locating.town import Door, Piece, Run, Sight, Town
+
+if TYPE_CHECKING:
+    from shapely import Geometry
+
+_NAMES = ("name", "name:fr", "name:en", "alt_name", "old_name", "official_name", "short_name", "loc_name", "reg_name")
+_SORTS = ("shop", "craft", "amenity", "office", "tourism", "leisure", "historic", "building", "place", "railway", "landuse", "natural")
+_TOWNS = frozenset(("city", "town", "village", "municipality"))
+_QUARTERS = frozenset(("suburb", "quarter", "neighbourhood", "hamlet", "locality", "isolated_dwelling"))
+_NO_STREETS = frozenset(("proposed", "construction", "bus_stop", "platform", "traffic_signals", "crossing", "elevator", "razed", "rest_area"))
+_KINDS: Mapping[str, str] = {"n": "node", "w": "way", "r": "relation"}
+_STEPS: Mapping[str, int] = {"odd": 2, "even": 2, "all": 1, "1": 1, "2": 2}
+_POINT = 25.0  # metres from its door within which people set the point of a house
+_NUMBERED = re.compile(r"\d{1,4}(?: ?(?:bis|ter|[a-z]))?,? +(?=\D)", re.IGNORECASE)
+
+
+class _Thing(NamedTuple):
+    """An object of OpenStreetMap with its shape, in degrees (longitude first)."""
+
+    ref: str
+    tags: Mapping[str, str]
+    shape: Geometry
+    nodes: tuple[int, ...] = ()  # of a way
+
+
+@dataclass(slots=True)
+class _Haul:
+    """What comes out of a file, before it is put in order."""
+
+    things: dict[str, _Thing] = field(default_factory=dict)
+    outlines: dict[str, _Thing] = field(default_factory=dict)  # closed ways, which come again as areas unless their lines cross
+    numbers: dict[int, str] = field(default_factory=dict)  # node → its house number, for the rows of houses
+    streets: dict[str, str] = field(default_factory=dict)  # member of an associatedStreet → its street
+    limits: set[str] = field(default_factory=set)  # names of communes whose limits are not whole
+    newest: int = 0
+
+
+def read_town(path: Path) -> Town:
+    """The addresses in an `.osm.pbf` (or `.osm`) file. RuntimeError, with osmium's words, where it is no such file.
+
+    Contributor names are never read. What is drawn as a building stands in the heart of its shape.
+    """
+    haul = _hauled(path)
+    things = [*{**haul.outlines, **haul.things}.values()]
+    drawn = [thing for thing in things if thing.tags.get("boundary") != "administrative"]
+    plan = _plan(drawn)
+    communes, quarters = _areas(things, plan)
+    index = _Index(plan, communes, frozenset(quarters))
+    for thing in sorted(drawn, key=lambda thing: thing.ref):
+        index.take(thing, haul)
+    names = {key(alias): thing.tags.get("name", alias) for thing in things if thing.tags.get("place") in _TOWNS for alias in _names(thing.tags)}
+    names |= {key(name): name for name in (*haul.limits, *(name for name, _ in communes), *index.cities)}
+    return Town(
+        plan, _frozen(index.streets), _frozen(index.doors), _frozen(index.runs), _frozen(index.sights),
+        names, {one: name for one, name in quarters.items() if one not in names}, frozenset(index.postcodes), _dated(path, haul.newest),
+    )  # fmt: skip
+
+
+def _hauled(path: Path) -> _Haul:
+    import osmium  # late: an authoring library, and 60 ms
+    import shapely  # late: see above
+    import shapely.wkb  # late: see above
+
+    haul, drawn = _Haul(), osmium.geom.WKBFactory()
+    keys = osmium.filter.KeyFilter("addr:housenumber", "addr:interpolation", "highway", "name", "place", "boundary", "postal_code")
+    things: Iterable[Any] = osmium.FileProcessor(str(path)).with_areas().with_filter(keys)
+    for thing in things:
+        tags = {tag.k: tag.v for tag in thing.tags}
+        if thing.is_relation():
+            _relation(thing, tags, haul)
+            continue
+        haul.newest = max(haul.newest, thing.timestamp.toordinal() if thing.timestamp.year > 1970 else 0)
+        if thing.is_node() and "addr:housenumber" in tags:
+            haul.numbers[thing.id] = tags["addr:housenumber"]
+        shape = _shape(thing, drawn, shapely)
+        if shape is None:
+            continue
+        one = _Thing(_ref(thing), tags, shape, tuple(node.ref for node in thing.nodes) if thing.is_way() else ())
+        those = haul.outlines if thing.is_way() and thing.is_closed() else haul.things
+        those[one.ref] = one
+    return haul
+
+
+def _relation(thing: Any, tags: Mapping[str, str], haul: _Haul) -> None:  # noqa: ANN401  # osmium comes without types
+    if tags.get("type") == "associatedStreet" and tags.get("name"):
+        haul.streets |= {f"{_KINDS[one.type]}/{one.ref}": tags["name"] for one in thing.members if one.role in ("house", "addr", "")}
+    elif tags.get("boundary") == "administrative" and tags.get("admin_level") in ("7", "8") and tags.get("name"):
+        haul.limits.add(tags["name"])
+
+
+def _shape(thing: Any, drawn: Any, shapely: Any) -> Geometry | None:  # noqa: ANN401  # see above
+    """The geometry of an object; None where its points lie outside the extract, or where it has no shape of its own."""
+    if thing.is_node():
+        return shapely.Point(thing.location.lon, thing.location.lat) if thing.location.valid() else None
+    if thing.is_area():
+        try:
+            return shapely.wkb.loads(drawn.create_multipolygon(thing), hex=True)
+        except RuntimeError:  # rings that cross, as people draw them
+            return None
+    points = [(node.location.lon, node.location.lat) for node in thing.nodes if node.location.valid()]
+    return shapely.LineString(points) if len(points) > 1 else None
+
+
+def _ref(thing: Any) -> str:  # noqa: ANN401  # see above
+    if thing.is_area():
+        return f"{'way' if thing.from_way() else 'relation'}/{thing.orig_id()}"
+    return f"{_KINDS[thing.type_str()]}/{thing.id}"
+
+
+def _plan(things: Iterable[_Thing]) -> Plan:
+    """A plan that holds all streets and houses."""
+    import shapely  # late: see above
+
+    shapes = [thing.shape for thing in things if "highway" in thing.tags or "addr:housenumber" in thing.tags]
+    west, south, east, north = shapely.total_bounds(shapes) if shapes else (0.0, 0.0, 0.0, 0.0)
+    return Plan(float(south), float(west), float(north), float(east))
+
+
+def _areas(things: Iterable[_Thing], plan: Plan) -> tuple[list[tuple[str, Geometry]], dict[str, str]]:
+    """The communes whose limits are whole, the smallest first, and the names of quarters."""
+    import shapely  # late: see above
+
+    communes: list[tuple[str, Geometry]] = []
+    quarters: dict[str, str] = {}
+    for thing in things:
+        level = thing.tags.get("admin_level") if thing.tags.get("boundary") == "administrative" else None
+        if level in ("7", "8") and thing.shape.area and thing.tags.get("name"):
+            communes.append((thing.tags["name"], _flat(thing.shape, plan)))
+        elif level in ("9", "10", "11") or thing.tags.get("place") in _QUARTERS:
+            quarters |= {key(name): name for name in _names(thing.tags)}
+    shapely.prepare([shape for _, shape in communes])
+    return sorted(communes, key=lambda one: one[1].area), quarters
+
+
+def _flat(shape: Geometry, plan: Plan) -> Geometry:
+    """The shape in metres on the plan."""
+    import numpy as np  # late: see above
+    import shapely  # late: see above
+
+    return shapely.transform(shape, lambda points: np.array([plan.at(lat, lon) for lon, lat in points]).reshape(-1, 2))
+
+
+def _names(tags: Mapping[str, str]) -> Iterator[str]:
+    """All that a thing is called; several names in one tag are separated by semicolons."""
+    for tag in _NAMES:
+        yield from (name.strip() for name in tags.get(tag, "").split(";") if name.strip())
+
+
+class _Index:
+    """The addresses while they are gathered."""
+
+    def __init__(self, plan: Plan, communes: list[tuple[str, Geometry]], quarters: frozenset[str]) -> None:
+        self.plan, self.communes, self.quarters = plan, communes, quarters
+        self.streets: dict[str, list[Piece]] = defaultdict(list)
+        self.doors: dict[str, list[Door]] = defaultdict(list)
+        self.runs: dict[str, list[Run]] = defaultdict(list)
+        self.sights: dict[str, list[Sight]] = defaultdict(list)
+        self.cities: set[str] = set()
+        self.postcodes: set[str] = set()
+
+    def take(self, thing: _Thing, haul: _Haul) -> None:
+        """Whatever the thing says of addresses."""
+        tags, shape = thing.tags, _flat(thing.shape, self.plan)
+        heart = shape.representative_point() if shape.area else shape.interpolate(0.5, normalized=True) if shape.length else shape
+        at = (heart.x, heart.y)
+        city = tags.get("addr:city", "")
+        city = "" if key(city) in self.quarters else city  # Monte-Carlo, as people write it, is in Monaco
+        commune = city or self._commune(heart)
+        self.cities |= {city} - {""}
+        self.postcodes |= {*re.findall(r"\d{5}", f"{tags.get('addr:postcode', '')} {tags.get('postal_code', '')}")}
+        reach = max(_POINT, self._rim(shape))
+        if "addr:housenumber" in tags:
+            self._door(thing, haul.streets.get(thing.ref, ""), at, commune, reach)
+        if "addr:interpolation" in tags:
+            self._run(thing, shape, haul, commune)
+        if tags.get("highway") not in (None, *_NO_STREETS) and shape.length:
+            self._piece(thing, shape, commune)
+        elif tags.get("place") == "square" or (tags.get("area:highway") and shape.area):
+            self._piece(thing, shape, commune)
+        elif any(tags.get(sort) for sort in _SORTS) and tags.get("place") not in (*_TOWNS, "country", "region", "state"):
+            kind = next(f"{sort}={tags[sort]}" for sort in _SORTS if tags.get(sort))
+            for one in {key(name) for name in _names(tags)}:
+                self.sights[one].append(Sight(tags.get("name", one), at, self._rim(shape), kind, commune, thing.ref))
+
+    def _commune(self, heart: Geometry) -> str:
+        return next((name for name, shape in self.communes if shape.contains(heart)), "")
+
+    @staticmethod
+    def _rim(shape: Geometry) -> float:
+        return max(10.0, math.hypot(shape.bounds[2] - shape.bounds[0], shape.bounds[3] - shape.bounds[1]) / 2)
+
+    def _piece(self, thing: _Thing, shape: Geometry, commune: str) -> None:
+        names = tuple(dict.fromkeys(key(name) for name in _names(thing.tags)))
+        for one in names:
+            self.streets[one].append(Piece(thing.tags.get("name", one), shape, commune, thing.ref, names))
+
+    def _door(self, thing: _Thing, associated: str, at: tuple[float, float], commune: str, reach: float) -> None:
+        said = thing.tags.get("addr:street") or associated or thing.tags.get("addr:place") or ""
+        for street in filter(None, map(str.strip, said.split(";"))):
+            begin = _NUMBERED.match(street)  # "1 rue Haute", written whole into the tag
+            bare = street[begin.end() :] if begin and is_type(words(street[begin.end() :])[0]) else street
+            for number in house_numbers(thing.tags["addr:housenumber"]):
+                self.doors[key(bare)].append(Door(number, bare, at, commune, thing.ref, reach))
+
+    def _run(self, thing: _Thing, shape: Geometry, haul: _Haul, commune: str) -> None:
+        ends = [house_numbers(haul.numbers.get(node, "")) for node in (thing.nodes[0], thing.nodes[-1])] if thing.nodes else []
+        street = thing.tags.get("addr:street") or self._street_of(thing, haul)
+        step = _STEPS.get(thing.tags["addr:interpolation"])
+        if street and step and len(ends) == 2 and all(ends):
+            first, last = ends[0][0].value, ends[1][0].value
+            self.runs[key(street)].append(Run(street, shape, first, last, step, commune, thing.ref))
+
+    @staticmethod
+    def _street_of(thing: _Thing, haul: _Haul) -> str:
+        """The street that the houses at both ends name."""
+        ends = [haul.things.get(f"node/{node}") for node in (thing.nodes[0], thing.nodes[-1])]
+        named = {end.tags.get("addr:street", "") for end in ends if end}
+        return named.pop() if len(named) == 1 else ""
+
+
+def _frozen(those: Mapping[str, list[Any]]) -> dict[str, tuple[Any, ...]]:
+    return {one: tuple(some) for one, some in those.items()}
+
+
+def _dated(path: Path, newest: int) -> date | None:
+    import osmium  # late: see above
+
+    with osmium.io.Reader(str(path), osmium.osm.osm_entity_bits.NOTHING) as reader:
+        said = reader.header().get("osmosis_replication_timestamp") or reader.header().get("timestamp")
+    try:
+        return date.fromisoformat(said[:10])
+    except ValueError:
+        return date.fromordinal(newest) if newest else None
+
+

@@ -1,0 +1,155 @@
+"""Where in the town is what somebody asks for?
+
+A name is either known, by the rules of `spelling`, or it is not: nothing that only looks like it is ever taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from localsite.locating.along import Found, Street, at_number, in_the_middle, spread, streets_of
+from localsite.locating.answer import Answer, Other, Outcome
+from localsite.locating.asking import Number, Reading, asked
+from localsite.locating.nearby import alike
+from localsite.locating.spelling import key, words
+from localsite.locating.town import XY, Sight, Town
+
+AMBIGUOUS = 100.0  # metres between two houses of the same number from which on they are two
+_MOST_OTHERS = 6
+_COUNTRIES = frozenset(("france", "mc", "fr", "f", "principaute monaco"))
+# What is said behind a street and is no town: a floor, a building, a door.
+_COMPLEMENT = re.compile(
+    r"\b(?:bat|batiment|bloc|boite|bp|bureau|cc|centre commercial|cour|entree|escalier|esc|etage|galerie|hall|immeuble|local|lot|porte|rdc"
+    r"|rez|res|residence|stand|tour|villa|mezzanine|sous sol|fond|angle|face|pres|derriere|cote)\b"
+)
+_ENGLISH: Mapping[str, str] = {"street": "rue", "avenue": "avenue", "boulevard": "boulevard", "square": "place", "quay": "quai"}
+
+
+class _Where(NamedTuple):
+    """The commune that is asked for; `unknown` holds what names no town of the extract."""
+
+    commune: str = ""
+    unknown: str = ""
+
+
+def locate(town: Town, text: str, within: str = "") -> Answer:
+    """Where the address is; `within` names the commune where the address itself does not."""
+    said = asked(text)
+    if not said.readings:
+        return Answer(Outcome.NOTHING)
+    met = [(reading, found) for reading in said.readings if (found := _street(town, reading.name))]
+    for reading, (street, cut) in met:
+        where = _where(town, (*reading.after, cut), said.postcode, said.town, within)
+        if where.unknown:
+            return Answer(Outcome.ELSEWHERE, where.unknown, near=tuple(sorted({*town.communes.values()})))
+        return _on_street(town, street, reading.numbers, where.commune)
+    for reading in said.readings:
+        if not reading.numbers and (sights := town.sights.get(key(reading.name))):
+            where = _where(town, reading.after, said.postcode, said.town, within)
+            if where.unknown:
+                return Answer(Outcome.ELSEWHERE, where.unknown, near=tuple(sorted({*town.communes.values()})))
+            return _at_sight(town, sights, where.commune)
+    best = max(said.readings, key=lambda reading: (bool(reading.numbers and words(reading.name)), -len(reading.after)))
+    return Answer(Outcome.UNKNOWN, best.name, near=alike(town, best.name))
+
+
+def _street(town: Town, name: str) -> tuple[str, str] | None:
+    """The key of the street that a name means, and the commune that stood behind it without a comma; None where no street has it."""
+    whole = key(name)
+    if not whole:
+        return None
+    those = words(name)
+    turned = key(f"{_ENGLISH[those[-1]]} {' '.join(those[:-1])}") if len(those) > 1 and those[-1] in _ENGLISH else ""
+    cuts = ((whole.removesuffix(f" {commune}"), commune) for commune in town.communes if whole.endswith(f" {commune}"))
+    for one, commune in ((whole, ""), *cuts, (turned, "")):
+        if one and (one in town.streets or one in town.doors or one in town.runs):
+            return one, commune
+    return None
+
+
+def _where(town: Town, after: Iterable[str], postcode: str, place: str, within: str) -> _Where:
+    """The commune that was asked for."""
+    found = ""
+    for number, part in enumerate([place, *after]):
+        name = key(part)
+        if name in town.communes:
+            found = found or town.communes[name]
+        elif name and number == 0 and name not in town.quarters and name not in _COUNTRIES:
+            return _Where(unknown=f"{postcode} {place}")
+        elif name and not (name in town.quarters or name in _COUNTRIES or name in town.sights or _is_complement(part)):
+            return _Where(unknown=part)
+    if postcode and not place and not found and postcode not in town.postcodes:
+        return _Where(unknown=postcode)
+    if within and not found:
+        return _Where(town.communes[key(within)]) if key(within) in town.communes else _Where(unknown=within)
+    return _Where(found)
+
+
+def _is_complement(part: str) -> bool:
+    return any(letter.isdigit() for letter in part) or bool(_COMPLEMENT.search(" ".join(words(part))))
+
+
+def _on_street(town: Town, street: str, numbers: tuple[Number, ...], commune: str) -> Answer:
+    those = streets_of(town, street, commune)
+    if not those:
+        return Answer(Outcome.ELSEWHERE, commune, others=_streets_as_others(town, streets_of(town, street, ""), None))
+    if numbers:
+        exact = [(one, found) for one in those if (found := at_number(one, numbers)) and found.outcome is Outcome.EXACT]
+        doubled = [one.doubtful(numbers) for one in those if one.doubtful(numbers)]
+        points = [found.at for _, found in exact] + [door.at for doors in doubled for door in doors]
+        if len(points) > 1 and spread(points) > AMBIGUOUS:
+            return _ambiguous(town, those, numbers)
+        if exact:
+            return _answer(town, exact[0][0], exact[0][1], those)
+    communes = {key(one.commune) for one in those} - {""}
+    if len(those) > 1 and len(communes) > 1:
+        return Answer(Outcome.AMBIGUOUS, those[0].name, others=_streets_as_others(town, those, None))
+    longest = max(those, key=lambda one: one.reach)
+    found = (at_number(longest, numbers) if numbers else None) or in_the_middle(longest)
+    return _answer(town, longest, found, those)
+
+
+def _answer(town: Town, street: Street, found: Found, those: Iterable[Street]) -> Answer:
+    rest = [one for one in those if one is not street]
+    metres = found.metres
+    if found.outcome is not Outcome.EXACT:  # it may be on the other piece of that name as well
+        metres = max([metres, *(spread([found.at, in_the_middle(one).at]) for one in rest)])
+    return Answer(
+        found.outcome, street.name, str(found.number or ""), found.commune or street.commune, town.plan.spot(*found.at), round(metres),
+        tuple(map(str, found.between)), _streets_as_others(town, rest, found.at),
+    )  # fmt: skip
+
+
+def _streets_as_others(town: Town, those: Iterable[Street], at: XY | None) -> tuple[Other, ...]:
+    middles = [(one, in_the_middle(one).at) for one in those][:_MOST_OTHERS]
+    start = at or (middles[0][1] if middles else (0.0, 0.0))
+    return tuple(Other(one.name, "", one.commune, town.plan.spot(*middle), round(spread([start, middle]))) for one, middle in middles)
+
+
+def _ambiguous(town: Town, those: Iterable[Street], numbers: tuple[Number, ...]) -> Answer:
+    """Houses of the same number of the same street, far from each other: none is taken."""
+    doors = [door for one in those for door in one.doors if door.number in numbers]
+    apart = [door for number, door in enumerate(doors) if all(spread([door.at, one.at]) > AMBIGUOUS / 2 for one in doors[:number])]
+    others = tuple(
+        Other(door.street, str(door.number), door.commune, town.plan.spot(*door.at), round(spread([apart[0].at, door.at])))
+        for door in apart[:_MOST_OTHERS]
+    )
+    return Answer(Outcome.AMBIGUOUS, apart[0].street, str(apart[0].number), others=others)
+
+
+def _at_sight(town: Town, sights: tuple[Sight, ...], commune: str) -> Answer:
+    here = [one for one in sights if not commune or key(one.commune) in ("", key(commune))]
+    if not here:
+        return Answer(Outcome.ELSEWHERE, commune, others=_sights_as_others(town, sights, None))
+    first = max(here, key=lambda one: (one.reach, one.ref))  # the market hall rather than its stop
+    if spread([one.at for one in here]) > AMBIGUOUS + first.reach:
+        return Answer(Outcome.AMBIGUOUS, first.name, others=_sights_as_others(town, here, None))
+    return Answer(Outcome.PLACE, first.name, "", first.commune, town.plan.spot(*first.at), round(first.reach))
+
+
+def _sights_as_others(town: Town, sights: Iterable[Sight], at: XY | None) -> tuple[Other, ...]:
+    some = [*sights][:_MOST_OTHERS]
+    start = at or some[0].at
+    return tuple(Other(one.name, "", one.commune, town.plan.spot(*one.at), round(spread([start, one.at]))) for one in some)

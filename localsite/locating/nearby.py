@@ -1,0 +1,49 @@
+"""Which names look like one that nothing has?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from localsite.locating.spelling import is_type, key
+from localsite.locating.town import Town
+
+_MOST = 5
+_ALIKE = 0.72
+_LONGEST = 80  # letters that are compared
+
+
+def alike(town: Town, name: str) -> tuple[str, ...]:
+    """The names of streets and places that look like `name`, the nearest first: one for each spelling."""
+    wanted = key(name[:_LONGEST])
+    if not wanted:
+        return ()
+    known = {one: pieces[0].name for one, pieces in town.streets.items()}
+    known = {**{one: sights[0].name for one, sights in town.sights.items()}, **{one: doors[0].street for one, doors in town.doors.items()}, **known}
+    scored = ((_likeness(wanted, one), known[one]) for one in known)
+    best = sorted((one for one in scored if one[0] >= _ALIKE), key=lambda one: (-one[0], one[1]))
+    return tuple(dict.fromkeys(name for _, name in best))[:_MOST]
+
+
+def _likeness(wanted: str, known: str) -> float:
+    """From 0 to 1: letters in the same order, or words in common where the kind of street or a first name was left out."""
+    those, these = _proper(wanted), _proper(known)
+    if those and those <= these:
+        return 0.95 if len(these) - len(those) <= 1 else 0.85
+    if these and these <= those:
+        return 0.8
+    matcher = SequenceMatcher(None, wanted, known[:_LONGEST], autojunk=False)
+    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+        return 0.0
+    # "rue" in common says little: what comes behind it must be alike too.
+    rest = SequenceMatcher(None, " ".join(_rest(wanted)), " ".join(_rest(known)), autojunk=False).ratio()
+    return matcher.ratio() if rest >= _ALIKE else 0.0
+
+
+def _rest(name: str) -> Iterable[str]:
+    parts = name.split()
+    return parts[1:] if len(parts) > 1 and is_type(parts[0]) else parts
+
+
+def _proper(name: str) -> frozenset[str]:
+    return frozenset(_rest(name))
