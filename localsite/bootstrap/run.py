@@ -13,7 +13,7 @@ from typing import NoReturn
 from localsite.bootstrap.workshop import AUTHORING, CORE, TESTS, Trouble, Workshop
 
 # The commands that need what no build needs.
-AUTHORS = ("import", "demo")
+AUTHORS = ("import", "demo", "locate")
 SPOKEN_TO_THE_PROGRAM = ("-h", "--help", "--version")
 
 

@@ -10,6 +10,7 @@ import click
 from localsite.cli.asking import explain_command, ledger_command, reference_command, schema_command
 from localsite.cli.hours import hours_command
 from localsite.cli.importing import demo_command, import_command
+from localsite.cli.locating import locate_command
 from localsite.cli.making import build_command, check_command
 from localsite.cli.mapping import basemap_command
 from localsite.cli.ordering import fmt_command
@@ -29,6 +30,7 @@ COMMANDS = (
     import_command,
     demo_command,
     basemap_command,
+    locate_command,
     fmt_command,
     photos_command,
     explain_command,

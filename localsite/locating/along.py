@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from localsite.locating.answer import Outcome
@@ -22,12 +20,6 @@ _OFF_STREET = 100.0  # metres from its street beyond which a house is not believ
 _WIDEST_GAP = 20  # numbers between two houses from which a third is told
 _FARTHEST_GAP = 250.0  # metres between them
 _STRAIGHT = 60.0  # metres that may be bridged where the street is not drawn
-
-
-
-
-
-
 
 
 _SPACING = 12.0  # metres of street for each number, where nothing better is known
@@ -62,10 +54,11 @@ class Street(NamedTuple):
         """Metres from its middle to its farthest end."""
         return in_the_middle(self).metres
 
-    def doubtful(self, numbers: Collection[Number]) -> list[Door]:
-        """The houses of these numbers, where they are too far apart to be one."""
+    def doors_of(self, numbers: Collection[Number]) -> list[Door]:
+        """The houses of these numbers. For one number, those that have it alone rather than those that share a point with others."""
         those = [door for door in self.doors if door.number in numbers]
-        return those if len(those) > 1 and spread([door.at for door in those]) > SAME_HOUSE else []
+        alone = [door for door in those if not door.is_shared]
+        return alone if alone and len(numbers) == 1 else those
 
 
 def spread(points: Sequence[XY]) -> float:
@@ -77,27 +70,28 @@ def streets_of(town: Town, name: str, commune: str) -> tuple[Street, ...]:
     """The streets of that name (a key) in a commune, or in all; one for each that stands apart from the others."""
     import shapely  # late: an authoring library
 
-    pieces = [piece for piece in town.streets.get(name, ()) if _is_in(piece.commune, commune)]
+    pieces = [*town.streets.get(name, ())]
     pieces = [piece for piece in pieces if key(piece.name) == name] or pieces  # rather today's name than a former one
-    names = {name, *(key(piece.name) for piece in pieces)}
-    doors = [door for one in sorted(names) for door in town.doors.get(one, ()) if _is_in(door.commune, commune)]
-    runs = [run for one in sorted(names) for run in town.runs.get(one, ()) if _is_in(run.commune, commune)]
+    names = sorted({name, *(key(piece.name) for piece in pieces)})
+    doors = [door for one in names for door in town.doors.get(one, ())]
+    runs = [run for one in names for run in town.runs.get(one, ())]
     shapes = [piece.shape for piece in pieces] or [*(shapely.Point(door.at) for door in doors), *(run.shape for run in runs)]
     if not shapes:
         return ()
     round_about = shapely.union_all([shape.buffer(_APART if pieces else 2 * _APART) for shape in shapes])
     parts = sorted(shapely.get_parts(round_about), key=lambda part: part.bounds)
-    nearest = partial(_nearest, parts)
-    of_door = [nearest(shapely.Point(door.at)) for door in doors]
-    of_piece, of_run = [nearest(piece.shape) for piece in pieces], [nearest(run.shape) for run in runs]
-    return tuple(
+    of_door = [_nearest(parts, shapely.Point(door.at)) for door in doors]
+    of_piece, of_run = ([_nearest(parts, one.shape) for one in some] for some in (pieces, runs))
+    streets = (
         _street(
             [piece for piece, part in zip(pieces, of_piece, strict=True) if part == number],
             [door for door, part in zip(doors, of_door, strict=True) if part == number],
             [run for run, part in zip(runs, of_run, strict=True) if part == number],
+            commune,
         )
         for number in range(len(parts))
     )
+    return tuple(street for street in streets if street)
 
 
 def _is_in(commune: str, wanted: str) -> bool:
@@ -108,9 +102,16 @@ def _nearest(parts: Sequence[Geometry], shape: Geometry) -> int:
     return min(range(len(parts)), key=lambda number: parts[number].distance(shape))
 
 
-def _street(pieces: list[Piece], doors: list[Door], runs: list[Run]) -> Street:
+def _street(pieces: list[Piece], doors: list[Door], runs: list[Run], wanted: str) -> Street | None:
+    """The part of a street that is in a commune; None where all that is known of it is in others."""
     import shapely  # late: see above
 
+    known = {key(one.commune) for one in (*pieces, *doors, *runs)} - {""}
+    if wanted and known and key(wanted) not in known:
+        return None
+    pieces, doors, runs = ([one for one in some if _is_in(one.commune, wanted)] for some in (pieces, doors, runs))  # type: ignore[assignment, misc]  # each stays what it is
+    if not (pieces or doors or runs):
+        return None
     line = shapely.union_all([piece.shape for piece in pieces]) if pieces else None
     strays = [door for door in doors if line is not None and line.distance(shapely.Point(door.at)) > _OFF_STREET + door.reach]
     named = [*(piece.name for piece in pieces), *(door.street for door in doors), *(run.street for run in runs)]
@@ -123,10 +124,14 @@ def in_the_middle(street: Street) -> Found:
     """The point of a street that is nearest to its middle; the door is as far as the street reaches."""
     import shapely  # late: see above
 
-    shapes = [piece.shape for piece in street.pieces] or [*(shapely.Point(door.at) for door in street.doors), *(run.shape for run in street.runs)]
+    shapes = [piece.shape for piece in street.pieces] or [
+        *(shapely.Point(door.at) for door in street.doors),
+        *(run.shape for run in street.runs),
+    ]
     whole = shapely.union_all(shapes)
-    areas = [shape for shape in shapes if shape.area]
-    square = max(areas, key=lambda shape: shape.area) if areas else None
+    square = max(shapes, key=lambda shape: shape.area)
+    if not square.area or shapely.hausdorff_distance(square.centroid, whole) > 2 * shapely.hausdorff_distance(square.centroid, square):
+        square = None  # a street that widens somewhere
     point = square.representative_point() if square is not None else shapely.get_point(shapely.shortest_line(whole, whole.centroid), 0)
     reach = max(_LEAST, shapely.hausdorff_distance(point, whole))
     return Found(Outcome.PLACE if square is not None else Outcome.STREET, (point.x, point.y), reach)
@@ -141,11 +146,9 @@ def at_number(street: Street, numbers: Sequence[Number]) -> Found | None:
 
 def _houses(street: Street) -> Mapping[Number, Found]:
     """The houses by number; none for a number that is there twice, far apart."""
-    doors: dict[Number, list[Door]] = defaultdict(list)
-    for door in street.doors:
-        doors[door.number].append(door)
     houses: dict[Number, Found] = {}
-    for number, those in doors.items():
+    for number in sorted({door.number for door in street.doors}):
+        those = street.doors_of([number])
         apart = spread([door.at for door in those])
         if apart <= SAME_HOUSE:
             best = min(those, key=lambda door: (sum(math.dist(door.at, one.at) for one in those), door.reach, door.ref))

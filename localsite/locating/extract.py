@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from localsite.geo import Plan
-from localsite.locating.asking import Number, house_numbers
+from localsite.locating.asking import house_numbers
+from localsite.locating.limits import fields_of
 from localsite.locating.spelling import is_type, key, words
 from localsite.locating.town import Door, Piece, Run, Sight, Town
 
@@ -23,7 +24,9 @@ _NAMES = ("name", "name:fr", "name:en", "alt_name", "old_name", "official_name",
 _SORTS = ("shop", "craft", "amenity", "office", "tourism", "leisure", "historic", "building", "place", "railway", "landuse", "natural")
 _TOWNS = frozenset(("city", "town", "village", "municipality"))
 _QUARTERS = frozenset(("suburb", "quarter", "neighbourhood", "hamlet", "locality", "isolated_dwelling"))
-_NO_STREETS = frozenset(("proposed", "construction", "bus_stop", "platform", "traffic_signals", "crossing", "elevator", "razed", "rest_area"))
+_NO_STREETS = frozenset(
+    ("proposed", "construction", "bus_stop", "platform", "traffic_signals", "crossing", "elevator", "razed", "rest_area")
+)
 _KINDS: Mapping[str, str] = {"n": "node", "w": "way", "r": "relation"}
 _STEPS: Mapping[str, int] = {"odd": 2, "even": 2, "all": 1, "1": 1, "2": 2}
 _POINT = 25.0  # metres from its door within which people set the point of a house
@@ -47,7 +50,7 @@ class _Haul:
     outlines: dict[str, _Thing] = field(default_factory=dict)  # closed ways, which come again as areas unless their lines cross
     numbers: dict[int, str] = field(default_factory=dict)  # node → its house number, for the rows of houses
     streets: dict[str, str] = field(default_factory=dict)  # member of an associatedStreet → its street
-    limits: set[str] = field(default_factory=set)  # names of communes whose limits are not whole
+    limits: dict[str, set[int]] = field(default_factory=dict)  # commune → the ways that bound it
     newest: int = 0
 
 
@@ -61,10 +64,12 @@ def read_town(path: Path) -> Town:
     drawn = [thing for thing in things if thing.tags.get("boundary") != "administrative"]
     plan = _plan(drawn)
     communes, quarters = _areas(things, plan)
+    communes += _opened(path, haul, plan, [name for name, _ in communes], things)
     index = _Index(plan, communes, frozenset(quarters))
     for thing in sorted(drawn, key=lambda thing: thing.ref):
         index.take(thing, haul)
-    names = {key(alias): thing.tags.get("name", alias) for thing in things if thing.tags.get("place") in _TOWNS for alias in _names(thing.tags)}
+    towns = [thing.tags for thing in things if thing.tags.get("place") in _TOWNS]
+    names = {key(alias): tags.get("name", alias) for tags in towns for alias in _names(tags)}
     names |= {key(name): name for name in (*haul.limits, *(name for name, _ in communes), *index.cities)}
     return Town(
         plan, _frozen(index.streets), _frozen(index.doors), _frozen(index.runs), _frozen(index.sights),
@@ -101,7 +106,7 @@ def _relation(thing: Any, tags: Mapping[str, str], haul: _Haul) -> None:  # noqa
     if tags.get("type") == "associatedStreet" and tags.get("name"):
         haul.streets |= {f"{_KINDS[one.type]}/{one.ref}": tags["name"] for one in thing.members if one.role in ("house", "addr", "")}
     elif tags.get("boundary") == "administrative" and tags.get("admin_level") in ("7", "8") and tags.get("name"):
-        haul.limits.add(tags["name"])
+        haul.limits.setdefault(tags["name"], set()).update(one.ref for one in thing.members if one.type == "w")
 
 
 def _shape(thing: Any, drawn: Any, shapely: Any) -> Geometry | None:  # noqa: ANN401  # see above
@@ -148,6 +153,31 @@ def _areas(things: Iterable[_Thing], plan: Plan) -> tuple[list[tuple[str, Geomet
     return sorted(communes, key=lambda one: one[1].area), quarters
 
 
+def _opened(path: Path, haul: _Haul, plan: Plan, whole: Sequence[str], things: Iterable[_Thing]) -> list[tuple[str, Geometry]]:
+    """What can be told of the communes whose limits the extract cuts."""
+    import osmium  # late: see above
+    import shapely  # late: see above
+
+    open_ones = {name: ways for name, ways in haul.limits.items() if name not in whole}
+    wanted = {way for ways in open_ones.values() for way in ways}
+    if not wanted:
+        return []
+    lines: dict[int, Geometry] = {}
+    for way in osmium.FileProcessor(str(path)).with_locations().with_filter(osmium.filter.IdFilter(wanted)):
+        shape = _shape(way, None, shapely) if way.is_way() else None
+        lines |= {way.id: _flat(shape, plan)} if shape is not None else {}
+    limits = {name: [lines[way] for way in ways if way in lines] for name, ways in open_ones.items()}
+    signs = [
+        (name, _flat(thing.shape.centroid, plan))
+        for thing in things
+        if (name := thing.tags.get("addr:city") or (thing.tags.get("name", "") if thing.tags.get("place") in _TOWNS else "")) in limits
+    ]
+    lines_by_name = {name: shapely.union_all(some) for name, some in limits.items() if some}
+    found = fields_of(lines_by_name, shapely.box(0, 0, plan.wide, plan.high), signs)
+    shapely.prepare([shape for _, shape in found])
+    return found
+
+
 def _flat(shape: Geometry, plan: Plan) -> Geometry:
     """The shape in metres on the plan."""
     import numpy as np  # late: see above
@@ -177,7 +207,7 @@ class _Index:
     def take(self, thing: _Thing, haul: _Haul) -> None:
         """Whatever the thing says of addresses."""
         tags, shape = thing.tags, _flat(thing.shape, self.plan)
-        heart = shape.representative_point() if shape.area else shape.interpolate(0.5, normalized=True) if shape.length else shape
+        heart = shape.representative_point() if shape.area else shape.interpolate(0.5, normalized=True) if shape.length else shape.centroid
         at = (heart.x, heart.y)
         city = tags.get("addr:city", "")
         city = "" if key(city) in self.quarters else city  # Monte-Carlo, as people write it, is in Monaco
@@ -189,9 +219,8 @@ class _Index:
             self._door(thing, haul.streets.get(thing.ref, ""), at, commune, reach)
         if "addr:interpolation" in tags:
             self._run(thing, shape, haul, commune)
-        if tags.get("highway") not in (None, *_NO_STREETS) and shape.length:
-            self._piece(thing, shape, commune)
-        elif tags.get("place") == "square" or (tags.get("area:highway") and shape.area):
+        is_street = (tags.get("highway") not in (None, *_NO_STREETS) and shape.length) or (tags.get("area:highway") and shape.area)
+        if is_street or tags.get("place") == "square":
             self._piece(thing, shape, commune)
         elif any(tags.get(sort) for sort in _SORTS) and tags.get("place") not in (*_TOWNS, "country", "region", "state"):
             kind = next(f"{sort}={tags[sort]}" for sort in _SORTS if tags.get(sort))
@@ -215,8 +244,8 @@ class _Index:
         for street in filter(None, map(str.strip, said.split(";"))):
             begin = _NUMBERED.match(street)  # "1 rue Haute", written whole into the tag
             bare = street[begin.end() :] if begin and is_type(words(street[begin.end() :])[0]) else street
-            for number in house_numbers(thing.tags["addr:housenumber"]):
-                self.doors[key(bare)].append(Door(number, bare, at, commune, thing.ref, reach))
+            numbers = house_numbers(thing.tags["addr:housenumber"])
+            self.doors[key(bare)] += [Door(number, bare, at, commune, thing.ref, reach, len(numbers) > 1) for number in numbers]
 
     def _run(self, thing: _Thing, shape: Geometry, haul: _Haul, commune: str) -> None:
         ends = [house_numbers(haul.numbers.get(node, "")) for node in (thing.nodes[0], thing.nodes[-1])] if thing.nodes else []
@@ -247,5 +276,3 @@ def _dated(path: Path, newest: int) -> date | None:
         return date.fromisoformat(said[:10])
     except ValueError:
         return date.fromordinal(newest) if newest else None
-
-

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from localsite.locating.along import Found, Street, at_number, in_the_middle, spread, streets_of
 from localsite.locating.answer import Answer, Other, Outcome
-from localsite.locating.asking import Number, Reading, asked
+from localsite.locating.asking import Number, asked
 from localsite.locating.nearby import alike
 from localsite.locating.spelling import key, words
-from localsite.locating.town import XY, Sight, Town
+from localsite.locating.town import XY, Door, Sight, Town
 
 AMBIGUOUS = 100.0  # metres between two houses of the same number from which on they are two
 _MOST_OTHERS = 6
@@ -82,7 +82,7 @@ def _where(town: Town, after: Iterable[str], postcode: str, place: str, within: 
             return _Where(unknown=part)
     if postcode and not place and not found and postcode not in town.postcodes:
         return _Where(unknown=postcode)
-    if within and not found:
+    if within and not found and key(within) not in town.quarters:
         return _Where(town.communes[key(within)]) if key(within) in town.communes else _Where(unknown=within)
     return _Where(found)
 
@@ -95,30 +95,33 @@ def _on_street(town: Town, street: str, numbers: tuple[Number, ...], commune: st
     those = streets_of(town, street, commune)
     if not those:
         return Answer(Outcome.ELSEWHERE, commune, others=_streets_as_others(town, streets_of(town, street, ""), None))
-    if numbers:
-        exact = [(one, found) for one in those if (found := at_number(one, numbers)) and found.outcome is Outcome.EXACT]
-        doubled = [one.doubtful(numbers) for one in those if one.doubtful(numbers)]
-        points = [found.at for _, found in exact] + [door.at for doors in doubled for door in doors]
-        if len(points) > 1 and spread(points) > AMBIGUOUS:
-            return _ambiguous(town, those, numbers)
-        if exact:
-            return _answer(town, exact[0][0], exact[0][1], those)
+    houses = [(one, door) for one in those for door in one.doors_of(numbers)]
+    if spread([door.at for _, door in houses]) > AMBIGUOUS:
+        return Answer(
+            Outcome.AMBIGUOUS,
+            houses[0][1].street,
+            str(houses[0][1].number),
+            others=_doors_as_others(town, [door for _, door in houses], None),
+        )
+    if houses and (found := at_number(houses[0][0], numbers)):
+        return _answer(town, houses[0][0], found, those, numbers)
     communes = {key(one.commune) for one in those} - {""}
     if len(those) > 1 and len(communes) > 1:
         return Answer(Outcome.AMBIGUOUS, those[0].name, others=_streets_as_others(town, those, None))
     longest = max(those, key=lambda one: one.reach)
     found = (at_number(longest, numbers) if numbers else None) or in_the_middle(longest)
-    return _answer(town, longest, found, those)
+    return _answer(town, longest, found, those, numbers)
 
 
-def _answer(town: Town, street: Street, found: Found, those: Iterable[Street]) -> Answer:
+def _answer(town: Town, street: Street, found: Found, those: Iterable[Street], numbers: tuple[Number, ...]) -> Answer:
     rest = [one for one in those if one is not street]
+    strays = [door for door in street.strays if door.number in numbers and door.number != found.number]
     metres = found.metres
     if found.outcome is not Outcome.EXACT:  # it may be on the other piece of that name as well
         metres = max([metres, *(spread([found.at, in_the_middle(one).at]) for one in rest)])
     return Answer(
         found.outcome, street.name, str(found.number or ""), found.commune or street.commune, town.plan.spot(*found.at), round(metres),
-        tuple(map(str, found.between)), _streets_as_others(town, rest, found.at),
+        tuple(map(str, found.between)), (*_streets_as_others(town, rest, found.at), *_doors_as_others(town, strays, found.at)),
     )  # fmt: skip
 
 
@@ -128,15 +131,15 @@ def _streets_as_others(town: Town, those: Iterable[Street], at: XY | None) -> tu
     return tuple(Other(one.name, "", one.commune, town.plan.spot(*middle), round(spread([start, middle]))) for one, middle in middles)
 
 
-def _ambiguous(town: Town, those: Iterable[Street], numbers: tuple[Number, ...]) -> Answer:
-    """Houses of the same number of the same street, far from each other: none is taken."""
-    doors = [door for one in those for door in one.doors if door.number in numbers]
-    apart = [door for number, door in enumerate(doors) if all(spread([door.at, one.at]) > AMBIGUOUS / 2 for one in doors[:number])]
-    others = tuple(
-        Other(door.street, str(door.number), door.commune, town.plan.spot(*door.at), round(spread([apart[0].at, door.at])))
+def _doors_as_others(town: Town, doors: Iterable[Door], at: XY | None) -> tuple[Other, ...]:
+    """Houses that may be meant, one for each spot."""
+    apart: list[Door] = []
+    for door in doors:
+        apart += [door] if all(spread([door.at, one.at]) > AMBIGUOUS / 2 for one in apart) else []
+    return tuple(
+        Other(door.street, str(door.number), door.commune, town.plan.spot(*door.at), round(spread([at or apart[0].at, door.at])))
         for door in apart[:_MOST_OTHERS]
     )
-    return Answer(Outcome.AMBIGUOUS, apart[0].street, str(apart[0].number), others=others)
 
 
 def _at_sight(town: Town, sights: tuple[Sight, ...], commune: str) -> Answer:

@@ -19,7 +19,11 @@ def alike(town: Town, name: str) -> tuple[str, ...]:
     if not wanted:
         return ()
     known = {one: pieces[0].name for one, pieces in town.streets.items()}
-    known = {**{one: sights[0].name for one, sights in town.sights.items()}, **{one: doors[0].street for one, doors in town.doors.items()}, **known}
+    known = {
+        **{one: sights[0].name for one, sights in town.sights.items()},
+        **{one: doors[0].street for one, doors in town.doors.items()},
+        **known,
+    }
     scored = ((_likeness(wanted, one), known[one]) for one in known)
     best = sorted((one for one in scored if one[0] >= _ALIKE), key=lambda one: (-one[0], one[1]))
     return tuple(dict.fromkeys(name for _, name in best))[:_MOST]

@@ -34,8 +34,8 @@ _TITLES: Mapping[str, str] = {
         "abbe": "abb", "adjudant": "adj", "amiral": "aml", "capitaine": "cne", "cardinal": "card",
         "colonel": "col", "commandant": "cdt cmdt", "comte": "cte", "docteur": "dr doct", "general": "gal gen", "grand": "gd",
         "grande": "gde", "ingenieur": "ing", "lieutenant": "lt", "madame": "mme", "marechal": "mal marl",
-        "mademoiselle": "mlle", "monsieur": "mr", "monseigneur": "mgr", "president": "pdt pres", "prince": "pce", "princesse": "pcesse pcsse",
-        "professeur": "pr prof", "saint": "st", "sainte": "ste", "sergent": "sgt", "vieux": "vx",
+        "mademoiselle": "mlle", "monsieur": "mr", "monseigneur": "mgr", "president": "pdt pres", "prince": "pce",
+        "princesse": "pcesse pcsse", "professeur": "pr prof", "saint": "st", "sainte": "ste", "sergent": "sgt", "vieux": "vx",
     }.items()
     for short in shorts.split()
 }  # fmt: skip

@@ -36,6 +36,7 @@ class Door(NamedTuple):
     commune: str
     ref: str
     reach: float  # metres within which the door itself is: half a building, a few metres for a point
+    is_shared: bool = False  # several houses share this one point, as 14-20 does
 
 
 class Sight(NamedTuple):

@@ -1,0 +1,97 @@
+"""May this file take this point, and at which of its addresses?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from localsite.locating.answer import Answer, Outcome
+from localsite.locating.asking import Number, asked
+from localsite.locating.finding import locate
+from localsite.locating.records import Record, Spotted
+from localsite.locating.spelling import key
+from localsite.locating.town import Town
+from localsite.locating.writing import Point, pointed
+
+
+class Refusal(Enum):
+    """Why a file stays as it is."""
+
+    NOT_FOUND = "not found"  # see the answer
+    SEVERAL = "several"  # addresses: one must say which
+    NO_SUCH = "no such"  # address of that key
+    NOWHERE = "nowhere"  # no address at all
+    NO_STREET = "no street"  # a town alone, or nothing
+    AT_PLACE = "at place"  # its point is that of the place it is in
+    PRIVATE = "private"  # its address is not to be told
+    HAS_POINT = "has point"
+    BY_HAND = "by hand"  # written in a way that no program should touch
+
+
+class Placed(NamedTuple):
+    """What becomes of a file."""
+
+    record: Record
+    spot: Spotted | None
+    answer: Answer | None
+    refusal: Refusal | None
+    text: str = ""  # of the file, with its point
+
+
+def point_of(answer: Answer) -> Point:
+    """What is written of an answer: five decimals, which is a metre."""
+    assert answer.spot is not None  # noqa: S101 - asked of found answers alone
+    return Point(f"{answer.spot.lat:.5f}", f"{answer.spot.lon:.5f}", "" if answer.outcome is Outcome.EXACT else "street")
+
+
+def placed(town: Town, record: Record, address: str, within: str = "", location: str = "", *, replace: bool = False) -> Placed:
+    """The file of a record with the point of an address; of the address that it gives itself where none is said."""
+    spots = _meant(record.spots, address, location)
+    if len(spots) != 1:
+        refusal = Refusal.NOWHERE if not record.spots else Refusal.NO_SUCH if location else Refusal.SEVERAL
+        return Placed(record, None, None, refusal)
+    return at_spot(town, record, spots[0], address, within, replace=replace)
+
+
+def at_spot(town: Town, record: Record, spot: Spotted, address: str = "", within: str = "", *, replace: bool = False) -> Placed:
+    """The same for one of the addresses of a record."""
+    refusal = _refusal(spot, address, replace=replace)
+    if refusal:
+        return Placed(record, spot, None, refusal)
+    answer = locate(town, address or spot.street, within or spot.city)
+    if not answer.is_found:
+        return Placed(record, spot, answer, Refusal.NOT_FOUND)
+    point = point_of(answer)
+    if spot.precision == "street" or record.kind == "place":  # said already; a place has no precision
+        point = point._replace(precision="")
+    text = pointed(record.text, record.path, spot.number, point)
+    return Placed(record, spot, answer, None if text is not None else Refusal.BY_HAND, text or "")
+
+
+def _refusal(spot: Spotted, address: str, *, replace: bool) -> Refusal | None:
+    if spot.at:
+        return Refusal.AT_PLACE
+    if spot.precision not in ("exact", "street"):
+        return Refusal.PRIVATE
+    if spot.has_point and not replace:
+        return Refusal.HAS_POINT
+    return None if address or spot.street else Refusal.NO_STREET
+
+
+def _meant(spots: Sequence[Spotted], address: str, location: str) -> list[Spotted]:
+    """The addresses of a file that may be meant."""
+    if location:
+        return [spot for spot in spots if location in (spot.key, str(spot.number + 1))]
+    if len(spots) == 1 or not address:
+        return [*spots]
+    return [spot for spot in spots if spot.street and _same(spot.street, address)]
+
+
+def _same(one: str, other: str) -> bool:
+    """True where two addresses can be read as the same house of the same street."""
+    return bool(_houses(one) & _houses(other))
+
+
+def _houses(address: str) -> frozenset[tuple[tuple[Number, ...], str]]:
+    return frozenset((reading.numbers, key(reading.name)) for reading in asked(address).readings if key(reading.name))
