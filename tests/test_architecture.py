@@ -29,7 +29,7 @@ FLOORS = (
     ("stages",),
     ("pipeline", "console"),
     ("new", "fmt", "cleaning", "explain", "reference", "ledger", "schema", "serve", "contact_sheet"),
-    ("osm", "basemap", "start", "tryout"),
+    ("osm", "basemap", "locating", "start", "tryout"),
     ("cli",),
     ("__main__", "bootstrap"),
 )

@@ -33,6 +33,7 @@ class _Words(NamedTuple):
     near: str
     nearest: str
     towns: str
+    unsure: str
     look: str
     source: str
     written: str
@@ -60,7 +61,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
             "nearest number": "Précision\u00a0: numéro le plus proche, le {number}\u00a0; la porte peut être à {metres}\u00a0m.",
             "street": "Précision\u00a0: la rue, en son milieu\u00a0; la porte peut être à {metres}\u00a0m.",
             "place": "Précision\u00a0: le lieu de ce nom, à {metres}\u00a0m près.",
-            "ambiguous": "«\u00a0{name}\u00a0» est à plusieurs endroits éloignés\u00a0: aucun n’est pris. Dites la commune (--in) si elles diffèrent.",
+            "ambiguous": "«\u00a0{name}\u00a0» est à plusieurs endroits éloignés\u00a0: aucun n’est pris. Précisez la commune (--in).",
             "unknown": "Aucune rue et aucun lieu de l’extrait ne s’appelle «\u00a0{name}\u00a0».",
             "elsewhere": "L’extrait ne connaît pas cette adresse à «\u00a0{name}\u00a0»\u00a0: rien n’est pris.",
             "nothing": 'Cela ne se lit pas comme une adresse. Essayez\u00a0: python3 build.py locate "12 rue Grimaldi"',
@@ -85,6 +86,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         near="Vouliez-vous dire\u00a0: {names}\u202f?",
         nearest="Vouliez-vous dire «\u00a0{name}\u00a0»\u202f?",
         towns="Il connaît\u00a0: {names}.",
+        unsure="L’extrait ne dit pas si ce point est à {name}\u00a0: regardez.",
         look="Pour regarder\u00a0: {link}",
         source="Données © les contributeurs d’OpenStreetMap, licence ODbL.",
         written="Écrit dans {path}\u00a0: lat {lat}, lon {lon}",
@@ -135,6 +137,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         near="Did you mean: {names}?",
         nearest="Did you mean “{name}”?",
         towns="It knows: {names}.",
+        unsure="The extract does not say whether this point is in {name}: have a look.",
         look="To look at it: {link}",
         source="Data © OpenStreetMap contributors, under the ODbL.",
         written="Written into {path}: lat {lat}, lon {lon}",
@@ -178,7 +181,7 @@ def locate_command(  # noqa: PLR0913  # one for each option
     """
     tongue, said = language or spoken(), " ".join(address).strip()
     words = _WORDS[tongue]
-    if (not said and not key and not whole) or (whole and (said or key)) or (key == "" and not whole):
+    if not (said or key or whole) or (whole and (said or key)) or (key == "" and not whole) or (as_json and (whole or key is not None)):
         give_up(words.ask)
     town = _town(file or root / EXTRACT, words)
     if whole:
@@ -225,6 +228,7 @@ def told(answer: Answer, tongue: Tongue) -> str:
     head = " ".join(part for part in (number, answer.name) if part)
     return "\n".join([
         f"{head}, {answer.commune}" if answer.commune else head, sentence, *_rows(answer), *_others(answer.others, words),
+        *([words.unsure.format(name=answer.unsure)] if answer.unsure else []),
         words.look.format(link=_link(answer)), words.source,
     ])  # fmt: skip
 
@@ -256,7 +260,8 @@ def _as_json(answer: Answer) -> dict[str, object]:
     spot = answer.spot
     return {
         "outcome": answer.outcome.value, "found": answer.is_found, "name": answer.name, "number": answer.number or None,
-        "commune": answer.commune or None, "lat": round(spot.lat, 5) if spot else None, "lon": round(spot.lon, 5) if spot else None,
+        "commune": answer.commune or None, "unsure": answer.unsure or None,
+        "lat": round(spot.lat, 5) if spot else None, "lon": round(spot.lon, 5) if spot else None,
         "metres": answer.metres if spot else None, "between": [*answer.between],
         "others": [
             {"name": one.name, "number": one.number or None, "commune": one.commune or None, "lat": round(one.spot.lat, 5),

@@ -109,7 +109,9 @@ def _street(pieces: list[Piece], doors: list[Door], runs: list[Run], wanted: str
     known = {key(one.commune) for one in (*pieces, *doors, *runs)} - {""}
     if wanted and known and key(wanted) not in known:
         return None
-    pieces, doors, runs = ([one for one in some if _is_in(one.commune, wanted)] for some in (pieces, doors, runs))  # type: ignore[assignment, misc]  # each stays what it is
+    pieces = [piece for piece in pieces if _is_in(piece.commune, wanted)]
+    doors = [door for door in doors if _is_in(door.commune, wanted)]
+    runs = [run for run in runs if _is_in(run.commune, wanted)]
     if not (pieces or doors or runs):
         return None
     line = shapely.union_all([piece.shape for piece in pieces]) if pieces else None
@@ -198,7 +200,7 @@ def _along(street: Street, one: XY, other: XY, share: float) -> tuple[XY, float]
     """The point so far from one house to another along their street, set back as they are, and the metres of street between them."""
     import shapely  # late: see above
 
-    lines = [piece.shape for piece in street.pieces if not piece.shape.area]
+    lines = [piece.shape for piece in street.pieces if piece.shape.length and not piece.shape.area]
     merged = shapely.get_parts(shapely.line_merge(shapely.union_all(lines))) if lines else []
     ends = (shapely.Point(one), shapely.Point(other))
     line = min(merged, key=lambda line: sum(line.distance(end) for end in ends), default=None)

@@ -44,6 +44,7 @@ class Answer(NamedTuple):
     commune: str = ""
     spot: Spot | None = None
     metres: int = 0  # how far from the point the door may be
+    unsure: str = ""  # the commune that was asked for, where nothing in the extract says that the point is in it
     between: tuple[str, ...] = ()  # the two numbers that it lies between
     others: tuple[Other, ...] = ()
     near: tuple[str, ...] = ()  # names that look like the one asked for, the nearest first

@@ -41,7 +41,6 @@ class Asked(NamedTuple):
     town: str = ""  # what stands behind the postcode
 
 
-_SUFFIXES = {"bis": "bis", "ter": "ter", "quater": "quater", "quinquies": "quinquies"}
 _SUFFIX = r"(?:(?:bis|ter|quater|quinquies|[a-z])(?![^\W_]|['’]))"
 _ONE = rf"\d{{1,4}}(?!\d)[ ]?{_SUFFIX}?"
 _SIGN = r"(?:(?:n[°ºo]|num[ée]ro|no?\.)[ ]?)?"

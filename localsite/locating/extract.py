@@ -69,6 +69,9 @@ def read_town(path: Path) -> Town:
     for thing in sorted(drawn, key=lambda thing: thing.ref):
         index.take(thing, haul)
     towns = [thing.tags for thing in things if thing.tags.get("place") in _TOWNS]
+    for name, fronts in index.fronts.items():
+        if name not in index.streets and name not in index.doors:  # all that is known of this street
+            index.streets[name] = fronts
     names = {key(alias): tags.get("name", alias) for tags in towns for alias in _names(tags)}
     names |= {key(name): name for name in (*haul.limits, *(name for name, _ in communes), *index.cities)}
     return Town(
@@ -83,7 +86,9 @@ def _hauled(path: Path) -> _Haul:
     import shapely.wkb  # late: see above
 
     haul, drawn = _Haul(), osmium.geom.WKBFactory()
-    keys = osmium.filter.KeyFilter("addr:housenumber", "addr:interpolation", "highway", "name", "place", "boundary", "postal_code")
+    keys = osmium.filter.KeyFilter(
+        "addr:housenumber", "addr:street", "addr:interpolation", "highway", "name", "place", "boundary", "postal_code"
+    )
     things: Iterable[Any] = osmium.FileProcessor(str(path)).with_areas().with_filter(keys)
     for thing in things:
         tags = {tag.k: tag.v for tag in thing.tags}
@@ -200,6 +205,7 @@ class _Index:
         self.streets: dict[str, list[Piece]] = defaultdict(list)
         self.doors: dict[str, list[Door]] = defaultdict(list)
         self.runs: dict[str, list[Run]] = defaultdict(list)
+        self.fronts: dict[str, list[Piece]] = defaultdict(list)  # what stands in a street, without a number
         self.sights: dict[str, list[Sight]] = defaultdict(list)
         self.cities: set[str] = set()
         self.postcodes: set[str] = set()
@@ -217,6 +223,8 @@ class _Index:
         reach = max(_POINT, self._rim(shape))
         if "addr:housenumber" in tags:
             self._door(thing, haul.streets.get(thing.ref, ""), at, commune, reach)
+        elif tags.get("addr:street"):
+            self.fronts[key(tags["addr:street"])].append(Piece(tags["addr:street"], heart, commune, thing.ref))
         if "addr:interpolation" in tags:
             self._run(thing, shape, haul, commune)
         is_street = (tags.get("highway") not in (None, *_NO_STREETS) and shape.length) or (tags.get("area:highway") and shape.area)

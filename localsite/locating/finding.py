@@ -44,15 +44,20 @@ def locate(town: Town, text: str, within: str = "") -> Answer:
         where = _where(town, (*reading.after, cut), said.postcode, said.town, within)
         if where.unknown:
             return Answer(Outcome.ELSEWHERE, where.unknown, near=tuple(sorted({*town.communes.values()})))
-        return _on_street(town, street, reading.numbers, where.commune)
+        return _sure(_on_street(town, street, reading.numbers, where.commune), where.commune)
     for reading in said.readings:
         if not reading.numbers and (sights := town.sights.get(key(reading.name))):
             where = _where(town, reading.after, said.postcode, said.town, within)
             if where.unknown:
                 return Answer(Outcome.ELSEWHERE, where.unknown, near=tuple(sorted({*town.communes.values()})))
-            return _at_sight(town, sights, where.commune)
+            return _sure(_at_sight(town, sights, where.commune), where.commune)
     best = max(said.readings, key=lambda reading: (bool(reading.numbers and words(reading.name)), -len(reading.after)))
     return Answer(Outcome.UNKNOWN, best.name, near=alike(town, best.name))
+
+
+def _sure(answer: Answer, commune: str) -> Answer:
+    """The answer, with the commune that was asked for where the extract does not say in which one the point is."""
+    return answer._replace(unsure="" if answer.commune or not answer.is_found else commune)
 
 
 def _street(town: Town, name: str) -> tuple[str, str] | None:
@@ -120,7 +125,7 @@ def _answer(town: Town, street: Street, found: Found, those: Iterable[Street], n
     if found.outcome is not Outcome.EXACT:  # it may be on the other piece of that name as well
         metres = max([metres, *(spread([found.at, in_the_middle(one).at]) for one in rest)])
     return Answer(
-        found.outcome, street.name, str(found.number or ""), found.commune or street.commune, town.plan.spot(*found.at), round(metres),
+        found.outcome, street.name, str(found.number or ""), found.commune or street.commune, town.plan.spot(*found.at), round(metres), "",
         tuple(map(str, found.between)), (*_streets_as_others(town, rest, found.at), *_doors_as_others(town, strays, found.at)),
     )  # fmt: skip
 

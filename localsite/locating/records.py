@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from localsite.read import read
 from localsite.understand import settle
 from localsite.words import folded
 
-_GROUPS: dict[str, type[Group]] = {"shop": Shop, "place": Place}
+_GROUPS: Mapping[str, type[Group]] = {"shop": Shop, "place": Place}
 _END = re.compile("\r\n?")
 
 

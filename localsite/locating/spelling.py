@@ -66,7 +66,8 @@ def words(name: str) -> tuple[str, ...]:
 def key(name: str) -> str:
     """What names of the same street have in common: their words without articles."""
     those = words(name)
-    return " ".join([word for word in those if word not in _SMALL] or those)
+    # No article ends a name: the rue D and the allée L are called so.
+    return " ".join(word for number, word in enumerate(those, 1) if word not in _SMALL or number == len(those))
 
 
 def is_type(word: str) -> bool:

@@ -21,7 +21,7 @@ class Piece(NamedTuple):
     """A part of a street, as it is drawn."""
 
     name: str
-    shape: Geometry  # a line, or the area of a square
+    shape: Geometry  # a line, the area of a square, or a point of a street that is not drawn
     commune: str  # "" where it is not known
     ref: str  # "way/24874557"
     names: tuple[str, ...] = ()  # all keys that it is known by
@@ -85,7 +85,8 @@ class Town:
 
     def without(self, refs: Collection[str]) -> Town:
         """The same town, had nobody drawn these objects."""
-        return replace(self, doors=_without(self.doors, refs), sights=_without(self.sights, refs), runs=_without(self.runs, refs))
+        streets, doors, runs, sights = (_without(those, refs) for those in (self.streets, self.doors, self.runs, self.sights))
+        return replace(self, streets=streets, doors=doors, runs=runs, sights=sights)
 
 
 def _without(those: Mapping[str, tuple], refs: Collection[str]) -> Mapping[str, tuple]:  # type: ignore[type-arg]  # doors, sights and runs

@@ -6,7 +6,7 @@ The new rows are put where `fmt` would have them; the file is read again before 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from localsite.content.parts import Location
@@ -18,7 +18,7 @@ from localsite.words import folded
 
 _ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _EMPTY = re.compile(r"\s*:(?=[ \t]*(?:#.*)?[\r\n]*$)")
-_FRENCH_VALUES = {"street": "rue"}
+_FRENCH_VALUES: Mapping[str, str] = {"street": "rue"}
 
 
 class Point(NamedTuple):
@@ -107,20 +107,19 @@ def _replaced(rows: list[str], node: Node, old: Node, value: str) -> str | None:
 
 def _added(rows: list[str], node: Node, group: type[Group], name: str, written: str) -> str | None:
     """A new field where `fmt` would put it: behind the last of those that come before it."""
-    if rows[node.line - 1][node.column - 1 : node.column] == "{":
-        if node.line != node.last_line:
-            return None
-        row, end = rows[node.line - 1], node.column - 1 + node.length
-        inner = row[: end - 1].rstrip()
-        rows[node.line - 1] = f"{inner}, {written}{row[len(inner) : end - 1]}{row[end - 1 :]}"
-        return "".join(rows)
+    is_in_braces = rows[node.line - 1][node.column - 1 : node.column] == "{"
+    if is_in_braces and node.line != node.last_line:
+        return None
     order = [info.names for info in fields(group)]
     rank = next(number for number, names in enumerate(order) if name in names)
     ranks = [next((number for number, names in enumerate(order) if folded(key.text) in names), len(order)) for key, _ in node.pairs]
     before = [pair for pair, one in zip(node.pairs, ranks, strict=True) if one < rank] or [node.pairs[0]]
     key, value = before[-1]
-    first = node.pairs[0][0]
-    at = max(key.line, value.last_line)
+    if is_in_braces:
+        row, at = rows[node.line - 1], value.column - 1 + value.length
+        rows[node.line - 1] = f"{row[:at]}, {written}{row[at:]}"
+        return "".join(rows)
+    first, at = node.pairs[0][0], max(key.line, value.last_line)
     end = "\r\n" if rows[first.line - 1].endswith("\r\n") else "\n"
     rows[at:at] = [f"{' ' * (first.column - 1)}{written}{end}"]
     return "".join(rows)

@@ -1,0 +1,661 @@
+"""Where an address is: what people write, what an extract knows, and that nothing is taken that only looks alike."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+import pytest
+
+from benchmarks.locate import FAR, Trial, trials
+from localsite.geo import Spot, metres
+from localsite.locating import Answer, Outcome, Refusal, Town, Unreadable, at_spot, locate, placed, read_town, records
+from localsite.locating.asking import LONGEST, Number, asked, house_numbers
+from localsite.locating.records import record
+from localsite.locating.spelling import key
+from localsite.locating.writing import Point, pointed
+from tests.ground import write_site
+from tests.test_cli import run
+
+EXTRACT = Path(__file__).parents[1] / "localsite/demos/monaco/monaco-2023-12-26.osm.pbf"
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Boulevard Albert 1er", "bd albert premier"),
+        ("Boulevard Albert 1er", "Bld. Albert Ier"),
+        ("Boulevard Albert 1er", "BOULEVARD ALBERT I"),
+        ("Quai Louis II", "quai Louis 2"),
+        ("Rue Princesse Caroline", "r. Princesse-Caroline"),
+        ("Avenue Saint-Charles", "av. St Charles"),
+        ("Escalier Sainte-Dévote", "esc. Ste-Devote"),
+        ("Place d’Armes", "pl d'armes"),
+        ("Place de l’Œillet", "place de l'oeillet"),
+        ("Rue du Général de Gaulle", "rue du Gal de Gaulle"),
+        ("Galerie Charles III", "Gal. Charles 3"),
+        ("Rue du Maréchal Foch", "rue Mal Foch"),
+        ("Rue du Docteur Roux", "rue du Dr. Roux"),
+        ("Rue du Président Wilson", "rue du Pdt Wilson"),
+        ("Rue du Commandant Cousteau", "rue Cdt Cousteau"),
+        ("Rue du Colonel Bellando de Castro", "rue Col. Bellando de Castro"),
+        ("Avenue du 3 Septembre", "avenue du Trois-Septembre"),
+        ("Rue du 19 Mars 1962", "rue du dix-neuf mars 1962"),
+        ("Rue du 25 Août", "rue du vingt-cinq août"),
+        ("Rue du 21 Avril", "rue du vingt et un avril"),
+        ("Rue des Quatre Vents", "rue des 4 vents"),
+        ("Chemin de la Turbie", "ch. de la Turbie"),
+        ("Chemin de la Turbie", "chem Turbie"),
+        ("Allée Lazare Sauvaigo", "all. Lazare-Sauvaigo"),
+        ("Square Beaumarchais", "sq Beaumarchais"),
+        ("Route de la Piscine", "rte de la piscine"),
+        ("Impasse de la Fontaine", "imp. Fontaine"),
+        ("Promenade Honoré II", "prom Honoré 2"),
+        ("Rue du Faubourg Saint-Antoine", "rue du fg St-Antoine"),
+        ("Rond-Point du Portier", "rond point du Portier"),
+        ("Rue Notre-Dame des Victoires", "rue N.-D. des Victoires"),
+        ("3e Rue", "troisième rue"),
+    ],
+)  # fmt: skip
+def test_two_spellings_of_one_name_are_one(one: str, other: str) -> None:
+    assert key(one) == key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rue Grimaldi", "Rue Grimladi"),
+        ("Rue du Col", "Rue du Colonel"),
+        ("Rue de la Vie", "Rue 6e"),
+        ("Rue Louis II", "Rue Louis III"),
+        ("Rue des Moulins", "Rue du Moulin"),
+        ("Rue des Lilas", "Avenue des Lilas"),
+        ("Rue Grimaldi", "Grimaldi"),
+        ("Rue L", "Rue D"),
+    ],
+)
+def test_names_that_differ_stay_apart(one: str, other: str) -> None:
+    assert key(one) != key(other)
+
+
+# Addresses
+
+TWELVE = (Number(12),)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "name"),
+    [
+        ("12 rue Grimaldi", TWELVE, "rue Grimaldi"),
+        ("12, rue Grimaldi", TWELVE, "rue Grimaldi"),
+        ("  12 \u00a0rue   Grimaldi ", TWELVE, "rue Grimaldi"),
+        ("12rue Grimaldi", TWELVE, "rue Grimaldi"),
+        ("n° 12 rue Grimaldi", TWELVE, "rue Grimaldi"),
+        ("N°12, rue Grimaldi", TWELVE, "rue Grimaldi"),
+        ("12 bis rue Grimaldi", (Number(12, "bis"),), "rue Grimaldi"),
+        ("12bis, rue Grimaldi", (Number(12, "bis"),), "rue Grimaldi"),
+        ("12TER rue Grimaldi", (Number(12, "ter"),), "rue Grimaldi"),
+        ("7 B rue Plati", (Number(7, "b"),), "rue Plati"),
+        ("7B, rue Plati", (Number(7, "b"),), "rue Plati"),
+        ("12-14 rue Grimaldi", (Number(12), Number(14)), "rue Grimaldi"),
+        ("12/14 rue Grimaldi", (Number(12), Number(14)), "rue Grimaldi"),
+        ("12 - 14, rue Grimaldi", (Number(12), Number(14)), "rue Grimaldi"),
+        ("12 à 16 rue Grimaldi", (Number(12), Number(16)), "rue Grimaldi"),
+        ("12 et 14 rue Grimaldi", (Number(12), Number(14)), "rue Grimaldi"),
+        ("12, 14 rue Grimaldi", (Number(12), Number(14)), "rue Grimaldi"),
+        ("rue Princesse-Caroline 8", (Number(8),), "rue Princesse-Caroline"),
+        ("rue Princesse-Caroline n° 8 bis", (Number(8, "bis"),), "rue Princesse-Caroline"),
+        ("boulevard des Moulins, 25", (Number(25),), "boulevard des Moulins"),
+        ("rue Plati, 25, Monaco", (Number(25),), "rue Plati"),
+        ("Galerie Y, 12 rue Grimaldi", TWELVE, "rue Grimaldi"),
+        ("Galerie Y 12 rue Grimaldi", TWELVE, "rue Grimaldi"),
+        ("Bâtiment 3, 2e étage, 12 rue Grimaldi", TWELVE, "rue Grimaldi"),
+        ("12 rue du 8 mai 1945", TWELVE, "rue du 8 mai 1945"),
+        ("rue du 8 mai 1945", (), "rue du 8 mai 1945"),
+        ("12 d’Alembert", TWELVE, "d’Alembert"),
+        ("12 avenue de Grande-Bretagne", TWELVE, "avenue de Grande-Bretagne"),
+        ("quai Antoine 1er", (), "quai Antoine 1er"),
+        ("12 quai Antoine 1er", TWELVE, "quai Antoine 1er"),
+        ("12 rue Grimaldi\n98000 Monaco", TWELVE, "rue Grimaldi"),
+        ("place d’Armes", (), "place d’Armes"),
+        ("1 rue de la 1re-Armée", (Number(1),), "rue de la 1re-Armée"),
+    ],
+)
+def test_an_address_is_read_among_others_as_it_is_meant(text: str, numbers: tuple[Number, ...], name: str) -> None:
+    assert (numbers, name) in [(one.numbers, one.name) for one in asked(text).readings]
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode", "town"),
+    [
+        ("rue Plati, 98000 Monaco", "98000", "Monaco"),
+        ("rue Plati 98000 Monaco", "98000", "Monaco"),
+        ("rue Plati, 06240 Beausoleil cedex 2", "06240", "Beausoleil"),
+        ("rue Plati, MC-98000 Monaco", "98000", "Monaco"),
+        ("rue Plati, 98000", "98000", ""),
+        ("rue Plati, 98000, Monaco", "98000", "Monaco"),
+        ("rue Plati, Monaco", "", ""),
+        ("rue du 11 novembre 1918", "", ""),
+    ],
+)
+def test_postcode_and_town_are_taken_off(text: str, postcode: str, town: str) -> None:
+    said = asked(text)
+    assert (said.postcode, said.town) == (postcode, town)
+    assert all(not any(postcode and postcode in part for part in (one.name, *one.after)) for one in said.readings)
+
+
+HOSTILE = (
+    "", " ", "\n\r\t", ",,,,", "12", "12-", "-12", "12 12 12 12 12 12 12 12", "0", "99999", "😀", "12 😀 rue",
+    "\u202e12 rue Grimaldi\u202c", "١٢ شارع الأمير", "12 רחוב", "\x00", "((((", "[a-z]+*?", "%s {0} {name}", "\ud800", "²", "①", "12²",
+    "a" * 10_000, "1 " * 5_000, "1-" * 5_000, "1a" * 5_000, "," * 10_000, " " * 10_000, "12 bis" * 2_000, "n°" * 5_000,
+    "1 et " * 50, "'" * 249, "98000 " * 40, "é" * 240,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
+def test_whatever_is_typed_is_answered(text: str, town: Town) -> None:
+    answer = locate(town, text)
+    assert answer.outcome in (Outcome.UNKNOWN, Outcome.NOTHING, Outcome.ELSEWHERE) or "Grimaldi" in text
+    assert house_numbers(text) == house_numbers(text[:LONGEST])
+    assert len(asked(text).readings) < 80
+
+
+def test_reading_takes_no_longer_than_the_text() -> None:
+    """What is read is cut at a length; below it, no text makes more readings than it has numbers."""
+    assert asked("1 " * LONGEST) == asked("1 " * LONGEST * 2)
+    assert not asked("x" * (LONGEST + 1)).readings
+    assert asked("x" * LONGEST).readings
+
+
+@pytest.mark.parametrize(
+    ("tag", "numbers"),
+    [
+        ("12", "12"), ("4bis", "4 bis"), ("25 bis", "25 bis"), ("2a", "2A"), ("32Bis", "32 bis"), ("1;3;5", "1, 3, 5"), ("39,41", "39, 41"),
+        ("7-9", "7, 9"), ("2-8", "2, 4, 6, 8"), ("3-6", "3, 4, 5, 6"), ("10-90", "10, 90"), ("9-7", "9, 7"), ("", ""), ("?", ""), ("A", ""),
+    ],
+)  # fmt: skip
+def test_house_numbers_of_a_tag(tag: str, numbers: str) -> None:
+    assert ", ".join(map(str, house_numbers(tag))) == numbers
+
+
+# A small town: a metre is about 0.00001 degrees here; streets run from west to east
+
+
+class Drawing:
+    """An extract in the making."""
+
+    def __init__(self) -> None:
+        self.rows: list[str] = []
+        self.count = 0
+
+    def point(self, lat: float, lon: float, **tags: str) -> int:
+        self.count += 1
+        inner = self._tags(tags)
+        self.rows.append(
+            f'<node id="{self.count}" version="1" timestamp="2026-10-01T00:00:00Z" lat="{lat:.6f}" lon="{lon:.6f}">{inner}</node>'
+        )
+        return self.count
+
+    def line(self, points: list[tuple[float, float]], **tags: str) -> int:
+        nodes = [self.point(*point) for point in points]
+        if points[0] == points[-1]:
+            nodes[-1] = nodes[0]
+        return self.way(nodes, **tags)
+
+    def way(self, nodes: list[int], **tags: str) -> int:
+        self.count += 1
+        refs = "".join(f'<nd ref="{node}"/>' for node in nodes)
+        self.rows.append(f'<way id="{self.count}" version="1" timestamp="2026-10-01T00:00:00Z">{refs}{self._tags(tags)}</way>')
+        return self.count
+
+    def relation(self, members: list[tuple[str, int, str]], **tags: str) -> None:
+        self.count += 1
+        inner = "".join(f'<member type="{kind}" ref="{ref}" role="{role}"/>' for kind, ref, role in members)
+        self.rows.append(f'<relation id="{self.count}" version="1" timestamp="2026-10-01T00:00:00Z">{inner}{self._tags(tags)}</relation>')
+
+    @staticmethod
+    def _tags(tags: dict[str, str]) -> str:
+        return "".join(f"<tag k={quoteattr(name.replace('__', ':'))} v={quoteattr(value)}/>" for name, value in tags.items())
+
+    def town(self, folder: Path) -> Town:
+        return read_town(self.file(folder))
+
+    def file(self, folder: Path) -> Path:
+        order = {"<node": 0, "<way ": 1, "<rela": 2}
+        rows = sorted(self.rows, key=lambda row: order[row[:5]])
+        path = folder / "town.osm"
+        path.write_text(f'<osm version="0.6" generator="test">{"".join(rows)}</osm>', encoding="utf-8")
+        return path
+
+
+WEST, SOUTH = 2.0, 45.0
+EAST_M, NORTH_M = 1 / 78_710, 1 / 111_320  # degrees of a metre there
+
+
+def at(east: float, north: float) -> tuple[float, float]:
+    return SOUTH + north * NORTH_M, WEST + east * EAST_M
+
+
+def house(drawing: Drawing, number: str, street: str, east: float, north: float, **tags: str) -> int:
+    return drawing.point(*at(east, north), addr__housenumber=number, addr__street=street, **tags)
+
+
+@pytest.fixture
+def drawing() -> Drawing:
+    """The rue Haute: 300 m from west to east then 200 m to the south; even numbers to its north, odd ones to its south."""
+    made = Drawing()
+    made.line([at(0, 0), at(300, 0), at(300, -200)], highway="residential", name="Rue Haute", alt_name="Grand-Rue")
+    for number, east in (("2", 20), ("4", 60), ("10", 260)):
+        house(made, number, "Rue Haute", east, 15)
+    for number, east in (("1", 20), ("9", 240)):
+        house(made, number, "Rue Haute", east, -15)
+    made.line([at(0, 500), at(80, 500)], highway="residential", name="Rue Grimaldi")
+    return made
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
+    made = Drawing()
+    made.line([at(0, 500), at(80, 500)], highway="residential", name="Rue Grimaldi")
+    return made.town(tmp_path_factory.mktemp("town"))
+
+
+def off(answer: Answer, east: float, north: float) -> float:
+    assert answer.spot is not None
+    return metres(answer.spot, Spot(*at(east, north)))
+
+
+def test_a_number_that_is_there_is_exact(drawing: Drawing, tmp_path: Path) -> None:
+    answer = locate(drawing.town(tmp_path), "4, rue haute")
+    assert (answer.outcome, answer.name, answer.number) == (Outcome.EXACT, "Rue Haute", "4")
+    assert off(answer, 60, 15) < 1
+    assert answer.metres == 25
+
+
+def test_a_number_between_two_of_its_side_lies_along_the_street_as_far_back_as_they_do(drawing: Drawing, tmp_path: Path) -> None:
+    town = drawing.town(tmp_path)
+    answer = locate(town, "6 rue Haute")
+    assert (answer.outcome, answer.between) == (Outcome.INTERPOLATED, ("4", "10"))
+    assert off(answer, 60 + 200 / 3, 15) < 2
+    assert locate(town, "5 rue Haute").between == ("1", "9")
+
+
+def test_the_way_between_two_numbers_follows_the_bend(drawing: Drawing, tmp_path: Path) -> None:
+    house(drawing, "20", "Rue Haute", 315, -60)
+    answer = locate(drawing.town(tmp_path), "16 rue Haute")
+    assert answer.outcome is Outcome.INTERPOLATED
+    assert min(abs(answer.spot.lat - at(0, 15)[0]) / NORTH_M, abs(answer.spot.lon - at(315, 0)[1]) / EAST_M) < 20  # beside the street
+    assert off(answer, 300, 0) < 40
+
+
+def test_numbers_far_from_each_other_tell_nothing_between(drawing: Drawing, tmp_path: Path) -> None:
+    house(drawing, "60", "Rue Haute", 290, -180)
+    assert locate(drawing.town(tmp_path), "40 rue Haute").outcome is not Outcome.INTERPOLATED
+
+
+def test_a_number_behind_the_last_one_is_near_it(drawing: Drawing, tmp_path: Path) -> None:
+    town = drawing.town(tmp_path)
+    answer = locate(town, "12 rue Haute")
+    assert (answer.outcome, answer.number) == (Outcome.NEAREST, "10")
+    bis = locate(town, "4 bis rue Haute")
+    assert (bis.outcome, bis.number) == (Outcome.NEAREST, "4")
+
+
+def test_a_street_without_numbers_is_told_in_its_middle(drawing: Drawing, tmp_path: Path) -> None:
+    town = drawing.town(tmp_path)
+    answer = locate(town, "12 rue Grimaldi")
+    assert (answer.outcome, answer.number) == (Outcome.STREET, "")
+    assert off(answer, 40, 500) < 2
+    assert 38 <= answer.metres <= 42
+    bent = locate(town, "rue Haute")
+    assert off(bent, 300, 0) < 150
+    assert abs(bent.spot.lat - at(0, 0)[0]) / NORTH_M < 1 or abs(bent.spot.lon - at(300, 0)[1]) / EAST_M < 1  # on the street
+
+
+def test_other_names_of_a_street_are_its_names(drawing: Drawing, tmp_path: Path) -> None:
+    answer = locate(drawing.town(tmp_path), "4 Grand Rue")
+    assert (answer.outcome, answer.name) == (Outcome.EXACT, "Rue Haute")
+
+
+def test_two_houses_of_one_number_far_apart_are_told_and_none_is_taken(drawing: Drawing, tmp_path: Path) -> None:
+    house(drawing, "4", "Rue Haute", 290, -180)
+    answer = locate(drawing.town(tmp_path), "4 rue Haute")
+    assert answer.outcome is Outcome.AMBIGUOUS
+    assert answer.spot is None
+    assert [(one.number, one.metres > 100) for one in answer.others] == [("4", False), ("4", True)]
+
+
+def test_a_house_far_from_its_street_is_not_believed(drawing: Drawing, tmp_path: Path) -> None:
+    house(drawing, "40", "Rue Haute", 20, 400)
+    answer = locate(drawing.town(tmp_path), "40 rue Haute")
+    assert answer.outcome is not Outcome.EXACT
+    assert [one.number for one in answer.others] == ["40"]
+
+
+@pytest.mark.parametrize("name", ["rue Grimladi", "rue Grimald", "Grimaldi", "avenue Grimaldi", "rue de Grimaldis", "12 rue Grimladi"])
+def test_a_name_that_looks_alike_is_offered_never_taken(name: str, town: Town) -> None:
+    answer = locate(town, name)
+    assert (answer.outcome, answer.spot, answer.near) == (Outcome.UNKNOWN, None, ("Rue Grimaldi",))
+
+
+def test_a_name_like_no_other_is_offered_nothing(town: Town) -> None:
+    assert locate(town, "rue de la Paix") == Answer(Outcome.UNKNOWN, "rue de la Paix")
+
+
+def test_a_row_of_houses_tells_its_numbers(tmp_path: Path) -> None:
+    made = Drawing()
+    made.line([at(0, 0), at(300, 0)], highway="residential", name="Rue Basse")
+    ends = [house(made, number, "Rue Basse", east, 10) for number, east in (("2", 0), ("10", 100))]
+    made.way(ends, addr__interpolation="even")
+    town = made.town(tmp_path)
+    answer = locate(town, "6 rue Basse")
+    assert (answer.outcome, answer.between) == (Outcome.INTERPOLATED, ("2", "10"))
+    assert off(answer, 50, 10) < 1
+    assert locate(town, "5 rue Basse").outcome is not Outcome.INTERPOLATED
+
+
+def test_a_building_a_relation_and_a_tag_with_the_whole_address_give_numbers(tmp_path: Path) -> None:
+    made = Drawing()
+    made.line([at(0, 0), at(300, 0)], highway="residential", name="Rue Basse")
+    corners = [at(10, 10), at(50, 10), at(50, 40), at(10, 40), at(10, 10)]
+    made.line(corners, building="yes", addr__housenumber="1", addr__street="Rue Basse")
+    named = made.point(*at(100, 10), addr__housenumber="3")
+    made.relation([("node", named, "house")], type="associatedStreet", name="Rue Basse")
+    made.point(*at(200, 10), addr__housenumber="7", addr__street="7 Rue Basse")
+    town = made.town(tmp_path)
+    found = [locate(town, f"{number} rue Basse") for number in (1, 3, 7)]
+    assert [one.outcome for one in found] == [Outcome.EXACT] * 3
+    assert off(found[0], 30, 25) < 1
+
+
+def border(tmp_path: Path) -> Town:
+    """Two communes on both sides of a line, each with a rue Neuve; the limits lead out of the extract."""
+    made = Drawing()
+    line = made.line([at(-100, 0), at(2100, 0)], boundary="administrative", admin_level="8")
+    for name, missing in (("Beausoleil", 9_999), ("Monaco", 9_998)):
+        members = [("way", line, "outer"), ("way", missing, "outer")]
+        made.relation(members, type="boundary", boundary="administrative", admin_level="8", name=name)
+    made.point(*at(1000, 900), place="town", name="Beausoleil")
+    made.point(*at(1000, -900), place="city", name="Monaco")
+    for north in (1000, 600, -600, -1000):
+        made.line([at(0, north), at(2000, north)], highway="residential", name="Rue Neuve" if abs(north) == 600 else f"Rue {north}")
+    house(made, "5", "Rue Neuve", 500, 590)
+    house(made, "5", "Rue Neuve", 1500, -590)
+    house(made, "7", "Rue Neuve", 1500, -610)
+    made.point(*at(1000, -700), place="suburb", name="La Condamine")
+    return made.town(tmp_path)
+
+
+def test_the_commune_tells_which_of_two_streets_is_meant(tmp_path: Path) -> None:
+    town = border(tmp_path)
+    assert locate(town, "5 rue Neuve").outcome is Outcome.AMBIGUOUS
+    assert locate(town, "rue Neuve").outcome is Outcome.AMBIGUOUS
+    for text, within in (
+        ("5 rue Neuve, Monaco", ""),
+        ("5 rue Neuve 98000 Monaco", ""),
+        ("5 rue Neuve Monaco", ""),
+        ("5 rue Neuve", "monaco"),
+    ):
+        answer = locate(town, text, within)
+        assert (answer.outcome, answer.commune, off(answer, 1500, -590) < 1) == (Outcome.EXACT, "Monaco", True)
+    there = locate(town, "5 rue Neuve, Beausoleil")
+    assert (there.outcome, there.commune, off(there, 500, 590) < 1) == (Outcome.EXACT, "Beausoleil", True)
+    assert locate(town, "7 rue Neuve, Beausoleil").outcome is not Outcome.EXACT
+
+
+@pytest.mark.parametrize("text", ["5 rue Neuve, Paris", "5 rue Neuve, 75001 Paris", "5 rue Neuve, 75001", "5 rue Neuve, Nice, France"])
+def test_an_address_elsewhere_is_not_looked_for_here(text: str, tmp_path: Path) -> None:
+    answer = locate(border(tmp_path), text)
+    assert (answer.outcome, answer.spot, answer.near) == (Outcome.ELSEWHERE, None, ("Beausoleil", "Monaco"))
+
+
+@pytest.mark.parametrize(
+    "text", ["7 rue Neuve, La Condamine", "Bâtiment B, 7 rue Neuve, 2e étage", "7 rue Neuve, Monaco, France", "7 New Street"]
+)
+def test_what_stands_beside_an_address_does_not_hide_it(text: str, tmp_path: Path) -> None:
+    answer = locate(border(tmp_path), text)
+    assert answer.outcome is (Outcome.UNKNOWN if "New" in text else Outcome.EXACT)
+
+
+def test_where_the_commune_is_not_known_it_is_said(drawing: Drawing, tmp_path: Path) -> None:
+    drawing.point(*at(0, 100), place="town", name="Lunel")
+    answer = locate(drawing.town(tmp_path), "4 rue Haute, Lunel")
+    assert (answer.outcome, answer.commune, answer.unsure) == (Outcome.EXACT, "", "Lunel")
+
+
+def test_places_are_found_by_their_names(tmp_path: Path) -> None:
+    made = Drawing()
+    corners = [at(0, 0), at(60, 0), at(60, 60), at(0, 60), at(0, 0)]
+    made.line(corners, place="square", name="Place d'Armes")
+    made.point(*at(500, 0), amenity="marketplace", name="Marché de la Condamine")
+    for east in (0, 900):
+        made.point(*at(east, 300), shop="bakery", name="Paul")
+    town = made.town(tmp_path)
+    square, market, chain = (locate(town, name) for name in ("pl. d’armes", "marché de la Condamine", "Paul"))
+    assert (square.outcome, off(square, 30, 30) < 5) == (Outcome.PLACE, True)
+    assert (market.outcome, off(market, 500, 0) < 1) == (Outcome.PLACE, True)
+    assert (chain.outcome, len(chain.others)) == (Outcome.AMBIGUOUS, 2)
+
+
+def test_an_empty_extract_knows_nothing(tmp_path: Path) -> None:
+    assert locate(Drawing().town(tmp_path), "12 rue Grimaldi").outcome is Outcome.UNKNOWN
+
+
+# The extract of Monaco: each shop hidden, and looked for
+
+
+@pytest.fixture(scope="module")
+def monaco() -> list[Trial]:
+    return trials(EXTRACT)
+
+
+def test_addressed_shops_are_found_without_themselves(monaco: list[Trial]) -> None:
+    found = sorted(one.metres for one in monaco if one.answer.is_found)
+    sure = [one for one in monaco if one.answer.outcome in (Outcome.EXACT, Outcome.INTERPOLATED)]
+    assert len(monaco) > 115
+    assert len(found) / len(monaco) >= 0.95
+    assert len(sure) / len(monaco) >= 0.48
+    assert found[len(found) // 2] <= 30
+    assert [one for one in monaco if one.answer.outcome is Outcome.EXACT and one.metres > FAR] == []
+
+
+def test_most_shops_are_as_near_as_it_was_said(monaco: list[Trial]) -> None:
+    kept = [one.metres <= one.answer.metres for one in monaco if one.answer.is_found]
+    assert sum(kept) / len(kept) >= 0.8
+
+
+def test_what_is_not_found_has_no_point(monaco: list[Trial]) -> None:
+    assert {one.metres for one in monaco if not one.answer.is_found} <= {math.inf}
+    assert all(one.answer.outcome is Outcome.UNKNOWN for one in monaco if not one.answer.is_found)
+
+
+# Files
+
+SHOP = """\
+---
+id: abc123
+name: Le Coin  # comme sur l’enseigne
+categories: bakery
+locations:
+  # la boutique
+  - address:
+      street: 4, rue Haute
+      city: Lunel
+    hours: lun-sam 9h-12h  # sauf août
+contact:
+  phone: "04 93 00 00 01"
+---
+
+Du pain.
+"""
+
+
+def write(text: str) -> str | None:
+    return pointed(text, "shops/le-coin/index.md", 0, Point("43.70000", "7.20000", "street"))
+
+
+def test_a_point_is_added_and_nothing_else_changes() -> None:
+    after = write(SHOP)
+    assert after == SHOP.replace("      city: Lunel\n", "      city: Lunel\n    precision: street\n").replace(
+        "sauf août\n", "sauf août\n    lat: 43.70000\n    lon: 7.20000\n"
+    )
+
+
+def test_line_ends_marks_and_french_names_stay() -> None:
+    french = "\ufeff" + SHOP.replace("locations", "adresses").replace("address", "adresse").replace("street", "rue").replace(
+        "hours", "horaires"
+    )
+    after = write(french.replace("\n", "\r\n"))
+    assert after is not None
+    assert after.count("\n") == after.count("\r\n")
+    assert "    latitude: 43.70000\r\n    longitude: 7.20000\r\n" in after
+    assert "    precision: rue\r\n" in after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("locations:\n  - {address: {street: 4 rue Haute, city: Lunel}}", "city: Lunel}, precision: street, lat: 43.70000, lon: 7.20000}"),
+        ("locations:\n  address:\n    city: Lunel", "    city: Lunel\n  precision: street\n  lat: 43.70000\n  lon: 7.20000\n"),
+        ("locations:\n- address:\n    city: Lunel\n  lat: 1.5  # à revoir\n  lon: 2.5", "  lat: 43.70000  # à revoir\n  lon: 7.20000\n"),
+        ("locations:\n- address: {city: Lunel}\n  lat:\n  lon: # rien", "  lat: 43.70000\n  lon: 7.20000 # rien\n"),
+        ("locations:\n- precision: exact\n  address:\n    city: Lunel", "precision: street\n"),
+    ],
+)
+def test_a_point_is_put_into_what_is_there(before: str, after: str) -> None:
+    written = write(f"---\nname: Le Coin\ncategories: bakery\n{before}\n---\n")
+    assert written is not None
+    assert after in written
+
+
+@pytest.mark.parametrize("text", ["", "---\nname: [\n---\n", "---\nname: A\nlocations:\n  - {address:\n      {city: Lunel}}\n---\n"])
+def test_what_is_not_understood_is_not_touched(text: str) -> None:
+    assert write(text) is None
+
+
+@pytest.fixture
+def root(drawing: Drawing, tmp_path: Path) -> Path:
+    drawing.point(*at(0, 100), place="town", name="Lunel")
+    site = write_site(tmp_path / "site", {"shops/le-coin/index.md": SHOP})
+    drawing.file(tmp_path)
+    return site
+
+
+def located(root: Path, *words: str) -> tuple[int, str]:
+    done = run("locate", *words, "--from", str(root.parent / "town.osm"), "--root", str(root))
+    return done.exit_code, done.output
+
+
+def test_the_address_of_a_file_is_looked_for_and_written(root: Path) -> None:
+    code, said = located(root, "--write", "le-coin")
+    text = (root / "shops/le-coin/index.md").read_text("utf-8")
+    assert code == 0
+    assert "Écrit dans shops/le-coin/index.md" in said
+    assert "    hours: lun-sam 9h-12h  # sauf août\n    lat: 45.00014\n    lon: 2.00076\n" in text
+    assert "precision" not in text
+    assert located(root, "--write", "le-coin")[0] == 1
+    assert located(root, "10 rue Haute", "--write", "le-coin", "--replace")[0] == 0
+    assert "lon: 2.00330" in (root / "shops/le-coin/index.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("locations", "address", "location", "refusal"),
+    [
+        ("- address: {street: 4 rue Haute, city: Lunel}", "", "", None),
+        ("- address: {street: 4 rue Haute}\n- address: {street: 10 rue Haute}", "", "", Refusal.SEVERAL),
+        ("- address: {street: 4 rue Haute}\n- address: {street: 10 rue Haute}", "10, rue haute", "", None),
+        ("- address: {street: 4 rue Haute}\n- address: {street: 10 rue Haute}", "", "2", None),
+        ("- {key: a, address: {street: 4 rue Haute}}\n- address: {street: 10 rue Haute}", "", "a", None),
+        ("- address: {street: 4 rue Haute}\n- address: {street: 10 rue Haute}", "", "9", Refusal.NO_SUCH),
+        ("- address: {street: 4 rue Hote}", "", "", Refusal.NOT_FOUND),
+        ("- address: {street: 4 rue Haute, city: Paris}", "", "", Refusal.NOT_FOUND),
+        ("- address: {city: Lunel}", "", "", Refusal.NO_STREET),
+        ("- address: {city: Lunel}", "4 rue Haute", "", None),
+        ("- at: la-halle", "4 rue Haute", "", Refusal.AT_PLACE),
+        ("- {precision: town, address: {street: 4 rue Haute}}", "", "", Refusal.PRIVATE),
+        ("- {precision: cachée, address: {street: 4 rue Haute}}", "4 rue Haute", "", Refusal.PRIVATE),
+        ("- {lat: 45, lon: 2, address: {street: 4 rue Haute}}", "", "", Refusal.HAS_POINT),
+        ("- address:\n    {street: 4 rue Haute,\n     city: Lunel}", "", "", None),
+        ("- {address:\n    {street: 4 rue Haute}}", "", "", Refusal.BY_HAND),
+    ],
+)
+def test_a_file_takes_a_point_where_it_should(
+    drawing: Drawing, tmp_path: Path, locations: str, address: str, location: str, refusal: Refusal | None
+) -> None:
+    drawing.point(*at(0, 100), place="town", name="Lunel")
+    file = record("shop", "le-coin", "shops/le-coin/index.md", f"---\nname: A\ncategories: bakery\nlocations:\n{locations}\n---\n")
+    assert file is not None
+    done = placed(drawing.town(tmp_path), file, address, location=location)
+    assert done.refusal is refusal
+    assert bool(done.text) is (refusal is None)
+
+
+def test_a_shop_without_an_address_and_a_place_by_its_name(drawing: Drawing, tmp_path: Path) -> None:
+    drawing.point(*at(500, 0), amenity="marketplace", name="La Halle")
+    town = drawing.town(tmp_path)
+    nowhere = record("shop", "a", "shops/a/index.md", "---\nname: A\ncategories: bakery\nonline: {url: https://a.example/}\n---\n")
+    hall = record("place", "la-halle", "content/places/la-halle.md", "---\nname: La Halle\nkind: market\n---\n")
+    assert nowhere is not None
+    assert hall is not None
+    assert placed(town, nowhere, "").refusal is Refusal.NOWHERE
+    done = at_spot(town, hall, hall.spots[0])
+    assert done.text == f"---\nname: La Halle\nkind: market\nlat: {done.answer.spot.lat:.5f}\nlon: {done.answer.spot.lon:.5f}\n---\n"
+
+
+def test_files_with_mistakes_are_named_and_left(root: Path) -> None:
+    (root / "shops/brise").mkdir()
+    (root / "shops/brise/index.md").write_text("---\nname: [\n---\n", encoding="utf-8")
+    (root / "shops/latin").mkdir()
+    (root / "shops/latin/index.md").write_bytes("---\nname: Café\n---\n".encode("latin-1"))
+    broken = [one.path for one in records(root) if isinstance(one, Unreadable)]
+    assert broken == ["shops/brise/index.md", "shops/latin/index.md"]
+    assert located(root, "--all")[1].count("shops/brise/index.md") == 1
+    assert located(root, "--write", "brise")[0] == 2
+
+
+def test_all_are_told_and_the_exact_ones_written(root: Path) -> None:
+    for name, street in (("six", "6 rue Haute"), ("perdu", "1 rue Haude")):
+        (root / f"shops/{name}").mkdir()
+        text = SHOP.replace("4, rue Haute", street).replace("abc123", f"id{name}").replace("Le Coin", name)
+        (root / f"shops/{name}/index.md").write_text(text, encoding="utf-8")
+    before = {path: path.read_bytes() for path in root.rglob("*.md")}
+    code, said = located(root, "--all")
+    assert (code, {path: path.read_bytes() for path in root.rglob("*.md")}) == (0, before)
+    assert "exacte" in said
+    assert "1 rue Haude · rue inconnue → Rue Haute" in said
+    code, said = located(root, "--all", "--write")
+    changed = [path.parent.name for path in root.rglob("*.md") if before[path] != path.read_bytes()]
+    assert (code, changed) == (0, ["le-coin"])
+
+
+def test_an_answer_for_programs(root: Path) -> None:
+    code, said = located(root, "6", "rue", "Haute", "--json")
+    told = json.loads(said)
+    assert (code, told["outcome"], told["between"], told["commune"]) == (0, "interpolated", ["4", "10"], None)
+    code, said = located(root, "rue Haude", "--json")
+    assert (code, json.loads(said)["near"]) == (1, ["Rue Haute"])
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("--write",), ("--all", "rue Haute"), ("--all", "--write", "le-coin"), ("--write", "inconnu"), ("--all", "--json")]
+)
+def test_what_is_asked_wrongly_is_refused(root: Path, words: tuple[str, ...]) -> None:
+    assert located(root, *words)[0] == 2
+
+
+def test_without_an_extract_or_with_another_file_it_is_said(root: Path) -> None:
+    missing = run("locate", "4 rue Haute", "--root", str(root))
+    assert (missing.exit_code, "content/map/town.osm.pbf" in missing.output.replace("\\", "/")) == (2, True)
+    broken = run("locate", "4 rue Haute", "--from", str(root / "content/site.yaml"))
+    assert broken.exit_code == 2
+
+
+def test_it_speaks_english(root: Path) -> None:
+    code, said = located(root, "6 rue Haute", "--language", "en")
+    assert code == 0
+    assert "Precision: between 4 and 10 on the same side" in said
