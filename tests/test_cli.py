@@ -113,7 +113,7 @@ def test_every_command_is_explained_in_both_languages(command: str) -> None:
 
 def test_the_commands_are_listed_in_the_order_in_which_one_needs_them() -> None:
     listed = [line.split()[0] for line in run("-h").stdout.partition("Commands:\n")[2].splitlines()]
-    first = ["build", "serve", "check", "start", "new", "hours", "import", "demo", "basemap"]
+    first = ["build", "serve", "check", "start", "new", "hours", "import", "demo", "basemap", "locate"]
     rest = ["fmt", "photos", "explain", "ledger", "schema", "reference", "contact-sheet"]
     assert listed == first + rest
 

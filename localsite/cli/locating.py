@@ -309,7 +309,9 @@ def _told_placed(done: Placed, tongue: Tongue) -> str:
     words = _WORDS[tongue]
     answer = told(done.answer, tongue) if done.answer else ""
     if done.refusal:
-        keys = ", ".join(words.several.format(key=spot.key or spot.number + 1) + f" ({spot.street})" for spot in done.record.spots)
+        keys = ", ".join(
+            words.several.format(key=spot.key or spot.number + 1) + f" ({spot.street})" for spot in done.record.spots if spot.street
+        )
         at, precision = (done.spot.at, done.spot.precision) if done.spot else ("", "")
         sentence = words.refusal.get(done.refusal.value, "{path}")
         facts = {"path": done.record.path, "key": done.record.key, "keys": keys, "at": at, "precision": precision}

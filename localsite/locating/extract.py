@@ -253,6 +253,7 @@ class _Index:
             begin = _NUMBERED.match(street)  # "1 rue Haute", written whole into the tag
             bare = street[begin.end() :] if begin and is_type(words(street[begin.end() :])[0]) else street
             numbers = house_numbers(thing.tags["addr:housenumber"])
+            reach += _POINT / 2 * max(0, len(numbers) - 2)  # one point for many houses
             self.doors[key(bare)] += [Door(number, bare, at, commune, thing.ref, reach, len(numbers) > 1) for number in numbers]
 
     def _run(self, thing: _Thing, shape: Geometry, haul: _Haul, commune: str) -> None:

@@ -5,9 +5,7 @@ A name is either known, by the rules of `spelling`, or it is not: nothing that o
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
 
 from localsite.locating.along import Found, Street, at_number, in_the_middle, spread, streets_of
 from localsite.locating.answer import Answer, Other, Outcome
@@ -15,23 +13,11 @@ from localsite.locating.asking import Number, asked
 from localsite.locating.nearby import alike
 from localsite.locating.spelling import key, words
 from localsite.locating.town import XY, Door, Sight, Town
+from localsite.locating.whereabouts import Whereabouts, whereabouts
 
 AMBIGUOUS = 100.0  # metres between two houses of the same number from which on they are two
 _MOST_OTHERS = 6
-_COUNTRIES = frozenset(("france", "mc", "fr", "f", "principaute monaco"))
-# What is said behind a street and is no town: a floor, a building, a door.
-_COMPLEMENT = re.compile(
-    r"\b(?:bat|batiment|bloc|boite|bp|bureau|cc|centre commercial|cour|entree|escalier|esc|etage|galerie|hall|immeuble|local|lot|porte|rdc"
-    r"|rez|res|residence|stand|tour|villa|mezzanine|sous sol|fond|angle|face|pres|derriere|cote)\b"
-)
 _ENGLISH: Mapping[str, str] = {"street": "rue", "avenue": "avenue", "boulevard": "boulevard", "square": "place", "quay": "quai"}
-
-
-class _Where(NamedTuple):
-    """The commune that is asked for; `unknown` holds what names no town of the extract."""
-
-    commune: str = ""
-    unknown: str = ""
 
 
 def locate(town: Town, text: str, within: str = "") -> Answer:
@@ -39,25 +25,24 @@ def locate(town: Town, text: str, within: str = "") -> Answer:
     said = asked(text)
     if not said.readings:
         return Answer(Outcome.NOTHING)
-    met = [(reading, found) for reading in said.readings if (found := _street(town, reading.name))]
-    for reading, (street, cut) in met:
-        where = _where(town, (*reading.after, cut), said.postcode, said.town, within)
-        if where.unknown:
-            return Answer(Outcome.ELSEWHERE, where.unknown, near=tuple(sorted({*town.communes.values()})))
-        return _sure(_on_street(town, street, reading.numbers, where.commune), where.commune)
+    for reading in said.readings:
+        if met := _street(town, reading.name):
+            where = whereabouts(town, (*reading.after, met[1]), said.postcode, said.town, within)
+            return _sure(town, where, lambda commune, name=met[0], numbers=reading.numbers: _on_street(town, name, numbers, commune))
     for reading in said.readings:
         if not reading.numbers and (sights := town.sights.get(key(reading.name))):
-            where = _where(town, reading.after, said.postcode, said.town, within)
-            if where.unknown:
-                return Answer(Outcome.ELSEWHERE, where.unknown, near=tuple(sorted({*town.communes.values()})))
-            return _sure(_at_sight(town, sights, where.commune), where.commune)
+            where = whereabouts(town, reading.after, said.postcode, said.town, within)
+            return _sure(town, where, lambda commune, those=sights: _at_sight(town, those, commune))
     best = max(said.readings, key=lambda reading: (bool(reading.numbers and words(reading.name)), -len(reading.after)))
     return Answer(Outcome.UNKNOWN, best.name, near=alike(town, best.name))
 
 
-def _sure(answer: Answer, commune: str) -> Answer:
-    """The answer, with the commune that was asked for where the extract does not say in which one the point is."""
-    return answer._replace(unsure="" if answer.commune or not answer.is_found else commune)
+def _sure(town: Town, where: Whereabouts, answered: Callable[[str], Answer]) -> Answer:
+    """What is answered in that commune; nothing where it is not of this town."""
+    if where.unknown:
+        return Answer(Outcome.ELSEWHERE, where.unknown, near=tuple(sorted({*town.communes.values()})))
+    answer = answered(where.commune)
+    return answer._replace(unsure=where.unsure or ("" if answer.commune else where.commune)) if answer.is_found else answer
 
 
 def _street(town: Town, name: str) -> tuple[str, str] | None:
@@ -72,28 +57,6 @@ def _street(town: Town, name: str) -> tuple[str, str] | None:
         if one and (one in town.streets or one in town.doors or one in town.runs):
             return one, commune
     return None
-
-
-def _where(town: Town, after: Iterable[str], postcode: str, place: str, within: str) -> _Where:
-    """The commune that was asked for."""
-    found = ""
-    for number, part in enumerate([place, *after]):
-        name = key(part)
-        if name in town.communes:
-            found = found or town.communes[name]
-        elif name and number == 0 and name not in town.quarters and name not in _COUNTRIES:
-            return _Where(unknown=f"{postcode} {place}")
-        elif name and not (name in town.quarters or name in _COUNTRIES or name in town.sights or _is_complement(part)):
-            return _Where(unknown=part)
-    if postcode and not place and not found and postcode not in town.postcodes:
-        return _Where(unknown=postcode)
-    if within and not found and key(within) not in town.quarters:
-        return _Where(town.communes[key(within)]) if key(within) in town.communes else _Where(unknown=within)
-    return _Where(found)
-
-
-def _is_complement(part: str) -> bool:
-    return any(letter.isdigit() for letter in part) or bool(_COMPLEMENT.search(" ".join(words(part))))
 
 
 def _on_street(town: Town, street: str, numbers: tuple[Number, ...], commune: str) -> Answer:

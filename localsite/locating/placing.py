@@ -59,7 +59,7 @@ def at_spot(town: Town, record: Record, spot: Spotted, address: str = "", within
     refusal = _refusal(spot, address, replace=replace)
     if refusal:
         return Placed(record, spot, None, refusal)
-    answer = locate(town, address or spot.street, within or spot.city)
+    answer = locate(town, address or ", ".join(filter(None, (spot.street, f"{spot.postcode} {spot.city}".strip()))), within)
     if not answer.is_found:
         return Placed(record, spot, answer, Refusal.NOT_FOUND)
     point = point_of(answer)
@@ -80,9 +80,10 @@ def _refusal(spot: Spotted, address: str, *, replace: bool) -> Refusal | None:
 
 
 def _meant(spots: Sequence[Spotted], address: str, location: str) -> list[Spotted]:
-    """The addresses of a file that may be meant."""
+    """The addresses of a file that may be meant. A stall on a market has its point with the market: it is meant where there is no other."""
     if location:
         return [spot for spot in spots if location in (spot.key, str(spot.number + 1))]
+    spots = [spot for spot in spots if not spot.at] or spots
     if len(spots) == 1 or not address:
         return [*spots]
     return [spot for spot in spots if spot.street and _same(spot.street, address)]
