@@ -12,6 +12,8 @@ from xml.sax.saxutils import quoteattr
 import pytest
 
 from benchmarks.locate import FAR, Trial, trials
+from localsite.cli.locating import _WORDS
+from localsite.diagnostics import LANGUAGES, Tongue
 from localsite.geo import Spot, metres
 from localsite.locating import Answer, Outcome, Refusal, Town, Unreadable, at_spot, locate, placed, read_town, records
 from localsite.locating.asking import LONGEST, Number, asked, house_numbers
@@ -721,3 +723,12 @@ def test_without_the_libraries_of_authors_one_sentence_says_so(root: Path, monke
     monkeypatch.setitem(sys.modules, library, None)
     code, said = located(root, "4 rue Haute")
     assert (code, said.count("\n"), "localsite[authoring]" in said) == (2, 1, True)
+
+
+@pytest.mark.parametrize("tongue", LANGUAGES)
+def test_every_answer_and_every_refusal_has_its_words(tongue: Tongue) -> None:
+    words = _WORDS[tongue]
+    assert {*words.outcome} == {*words.told} == {outcome.value for outcome in Outcome}
+    assert {*words.refusal} == {refusal.value for refusal in Refusal} - {"not found"}  # the answer says why
+    facts = dict.fromkeys(("name", "number", "low", "high", "metres", "path", "key", "keys", "at", "precision"), "")
+    assert all(sentence.format(**facts) for sentence in (*words.outcome.values(), *words.refusal.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from localsite.locating.spelling import is_type, key
@@ -24,30 +24,28 @@ def alike(town: Town, name: str) -> tuple[str, ...]:
         **{one: doors[0].street for one, doors in town.doors.items()},
         **known,
     }
-    scored = ((_likeness(wanted, one), known[one]) for one in known)
+    letters = SequenceMatcher(None, "", wanted, autojunk=False)
+    scored = ((_likeness(letters, wanted, one), known[one]) for one in known)
     best = sorted((one for one in scored if one[0] >= _ALIKE), key=lambda one: (-one[0], one[1]))
     return tuple(dict.fromkeys(name for _, name in best))[:_MOST]
 
 
-def _likeness(wanted: str, known: str) -> float:
+def _likeness(letters: SequenceMatcher[str], wanted: str, known: str) -> float:
     """From 0 to 1: letters in the same order, or words in common where the kind of street or a first name was left out."""
-    those, these = _proper(wanted), _proper(known)
+    those, these = frozenset(_proper(wanted)), frozenset(_proper(known))
     if those and those <= these:
         return 0.95 if len(these) - len(those) <= 1 else 0.85
     if these and these <= those:
         return 0.8
-    matcher = SequenceMatcher(None, wanted, known[:_LONGEST], autojunk=False)
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+    letters.set_seq1(known[:_LONGEST])
+    if letters.real_quick_ratio() < _ALIKE or letters.quick_ratio() < _ALIKE:
         return 0.0
     # "rue" in common says little: what comes behind it must be alike too.
-    rest = SequenceMatcher(None, " ".join(_rest(wanted)), " ".join(_rest(known)), autojunk=False).ratio()
-    return matcher.ratio() if rest >= _ALIKE else 0.0
+    proper = SequenceMatcher(None, " ".join(_proper(known)), " ".join(_proper(wanted)), autojunk=False)
+    return letters.ratio() if proper.ratio() >= _ALIKE else 0.0
 
 
-def _rest(name: str) -> Iterable[str]:
+def _proper(name: str) -> Sequence[str]:
+    """The words of a name without the kind of street."""
     parts = name.split()
     return parts[1:] if len(parts) > 1 and is_type(parts[0]) else parts
-
-
-def _proper(name: str) -> frozenset[str]:
-    return frozenset(_rest(name))

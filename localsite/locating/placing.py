@@ -59,7 +59,8 @@ def at_spot(town: Town, record: Record, spot: Spotted, address: str = "", within
     refusal = _refusal(spot, address, replace=replace)
     if refusal:
         return Placed(record, spot, None, refusal)
-    answer = locate(town, address or ", ".join(filter(None, (spot.street, f"{spot.postcode} {spot.city}".strip()))), within)
+    own = ", ".join(filter(None, (spot.street, f"{spot.postcode} {spot.city}".strip())))
+    answer = locate(town, address or own, within or spot.city)
     if not answer.is_found:
         return Placed(record, spot, answer, Refusal.NOT_FOUND)
     point = point_of(answer)

@@ -127,9 +127,8 @@ def _field(group: type[Group], name: str) -> Kind:
 
 
 def _spotted(number: int, node: Node, group: type[Group]) -> Spotted:
-    said = said_by(node, group)
-    address = child(node, group, "address")
-    of_address = said_by(address, group_of(_field(group, "address"))) if address and address.kind == "map" else lambda _: ""
+    said, address = said_by(node, group), child(node, group, "address")
+    of_address = said_by(address or node._replace(pairs=()), group_of(_field(group, "address")))
     is_shop = group is not Place
     key, at, precision = (said("key"), said("at"), said("precision")) if is_shop else ("", "", "")
     street = of_address("street") or ("" if is_shop else said("name"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from localsite.geo import Plan
 from localsite.locating.asking import Number
@@ -62,13 +62,6 @@ class Run(NamedTuple):
     ref: str
 
 
-class Commune(NamedTuple):
-    """A commune or a quarter with its limits, where the extract holds them whole."""
-
-    name: str
-    shape: Geometry | None
-
-
 @dataclass(frozen=True, slots=True)
 class Town:
     """The addresses of an extract, by the key of their street (see `spelling.key`)."""
@@ -89,6 +82,6 @@ class Town:
         return replace(self, streets=streets, doors=doors, runs=runs, sights=sights)
 
 
-def _without(those: Mapping[str, tuple], refs: Collection[str]) -> Mapping[str, tuple]:  # type: ignore[type-arg]  # doors, sights and runs
+def _without(those: Mapping[str, tuple[Any, ...]], refs: Collection[str]) -> Mapping[str, tuple[Any, ...]]:
     left = {key: tuple(one for one in some if one.ref not in refs) for key, some in those.items()}
     return {key: some for key, some in left.items() if some}
