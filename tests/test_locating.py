@@ -482,6 +482,23 @@ def test_places_are_found_by_their_names(tmp_path: Path) -> None:
     assert (chain.outcome, len(chain.others)) == (Outcome.AMBIGUOUS, 2)
 
 
+def test_a_street_that_returns_to_its_beginning_is_no_square(tmp_path: Path) -> None:
+    made = Drawing()
+    corners = [at(0, 0), at(200, 0), at(200, 200), at(0, 200), at(0, 0)]
+    made.line(corners, highway="residential", name="Allée des Pins")
+    made.line([at(0, 0), at(-50, 0)], highway="residential", name="Rue Haute")
+    answer = locate(made.town(tmp_path), "allée des Pins")
+    assert answer.outcome is Outcome.STREET
+    assert off(answer, 100, 100) > 99
+
+
+def test_numbers_of_two_communes_have_nothing_between_them(drawing: Drawing, tmp_path: Path) -> None:
+    for number, east, city in (("30", 20, "Lunel"), ("36", 60, "Sommières")):
+        house(drawing, number, "Rue Haute", east, -10, addr__city=city)
+    town = drawing.town(tmp_path)
+    assert locate(town, "32 rue Haute").outcome is not Outcome.INTERPOLATED
+
+
 def test_an_empty_extract_knows_nothing(tmp_path: Path) -> None:
     assert locate(Drawing().town(tmp_path), "12 rue Grimaldi").outcome is Outcome.UNKNOWN
 

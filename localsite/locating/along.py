@@ -20,8 +20,6 @@ _OFF_STREET = 100.0  # metres from its street beyond which a house is not believ
 _WIDEST_GAP = 20  # numbers between two houses from which a third is told
 _FARTHEST_GAP = 250.0  # metres between them
 _STRAIGHT = 60.0  # metres that may be bridged where the street is not drawn
-
-
 _SPACING = 12.0  # metres of street for each number, where nothing better is known
 _POINT = 25.0  # how far from its door the point of a house may be
 _LEAST = 10.0  # metres by which anything but an exact number may be wrong, at least
@@ -183,6 +181,8 @@ def _between(street: Street, houses: Mapping[Number, Found], value: int) -> Foun
     low = max((one for one in side if one.value < value), default=None)
     high = min((one for one in side if one.value > value), default=None)
     if low is None or high is None or high.value - low.value > _WIDEST_GAP:
+        return None
+    if len({key(houses[one].commune) for one in (low, high)} - {""}) > 1:  # each commune counts for itself
         return None
     one, other = houses[low].at, houses[high].at
     apart = math.dist(one, other)

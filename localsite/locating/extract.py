@@ -60,7 +60,10 @@ def read_town(path: Path) -> Town:
     Contributor names are never read. What is drawn as a building stands in the heart of its shape.
     """
     haul = _hauled(path)
-    things = [*{**haul.outlines, **haul.things}.values()]
+    loops = {
+        ref: one for ref, one in haul.outlines.items() if "highway" in one.tags and one.tags.get("area") != "yes"
+    }  # streets all the same
+    things = [*{**haul.outlines, **haul.things, **loops}.values()]
     drawn = [thing for thing in things if thing.tags.get("boundary") != "administrative"]
     plan = _plan(drawn)
     communes, quarters = _areas(things, plan)
