@@ -132,7 +132,8 @@ def test_a_sheet_is_written_anew_with_room_for_a_style() -> None:
     assert verdict.what == ""
     root = ElementTree.fromstring(verdict.svg)
     assert [one.tag for one in root.iter()] == [f"{SVG}{tag}" for tag in ("svg", "style", "path", "g", "text")]
-    assert verdict.svg.startswith('<svg viewBox="0 0 400 400" xmlns="http://www.w3.org/2000/svg"><style></style><path')
+    assert verdict.svg.startswith('<svg viewBox="0 0 400 400" xmlns="http://www.w3.org/2000/svg" preserveAspectRatio="none">')
+    assert "><style></style><path" in verdict.svg
     assert "Place de la Gare" in verdict.svg
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-RECIPE = "map sheet 1"
+RECIPE = "map sheet 2"
 MOST_BYTES = 2_000_000
 MOST_ELEMENTS = 30_000
 DEEPEST = 12  # elements within elements
@@ -22,7 +22,7 @@ DRAWS = frozenset({"svg", "g", "defs", "path", "use", "text", "textPath"})
 UNSEEN = frozenset({"style", "title", "desc"})  # the theme has its own style, the page its own words
 WRITES = frozenset({"text", "textPath"})
 _FIGURES = re.compile(r"[-+.,% 0-9a-z]{1,200}")  # no bracket: nothing can be fetched
-_NAME = re.compile(r"[A-Za-z][\w-]{0,40}", re.ASCII)
+_NAME = re.compile(r"\w[\w-]{0,40}", re.ASCII)
 ALLOWED: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(("x", "y", "dy", "font-size", "font-weight", "letter-spacing", "textLength", "startOffset", "opacity"), _FIGURES),
     **dict.fromkeys(("stroke-width", "stroke-dasharray", "stroke-opacity"), _FIGURES),
@@ -80,6 +80,8 @@ def looked_through(data: bytes) -> Verdict:
     except (ValueError, LookupError):
         return Verdict("", 1, "UTF-8?")
     root.set("xmlns", SVG)
+    # Sheets are shown in whole pixels: without this a thin line would part them where those are not quite of their shape.
+    root.set("preserveAspectRatio", "none")
     root.insert(0, Tree.Element("style"))
     return Verdict(Tree.tostring(root, "unicode").replace("<style />", "<style></style>", 1).replace(" />", "/>"))
 
