@@ -29,7 +29,7 @@ from localsite.diagnostics import Diagnostic, SiteError, Span, Swap
 from localsite.fields import PhoneNumber, Ref
 from localsite.fields.when import Moment
 from localsite.pipeline import Job, planned
-from localsite.plan import desk_of, views
+from localsite.plan import LISTS, desk_of, views
 from localsite.plan.machines import without_blanks
 from localsite.plan.opening import Difference, Opening, Part, Row
 from localsite.stages import Plan
@@ -55,7 +55,7 @@ FRAME = views.Frame(
     icon="/assets/favicon.svg",
     scripts="/assets/js/enhance.js",
     icons="/assets/icons.svg",
-    sections={name: f"/{name}/" for name in ("street", "shops", "places", "events", "stories", "trails", "categories", "areas", "legal")},
+    sections={name: f"/{name}/" for name in LISTS},
     policy="default-src 'none'; style-src 'self'; img-src 'self' data:",
     data_licence="ODbL",
     contact="bonjour@vitrines.example",
@@ -83,6 +83,15 @@ WHERE = views.Where(
     OPENING, "", "Sonnez.", "street", "",
 )  # fmt: skip
 UNREAD = views.Where("", None, "", (), None, None, "du mardi au samedi", "", "exact", "43.7,7.4")
+CHART = views.Chart(
+    crop=views.Crop("0 0 600 400", 600, 400, (("/assets/map/x/overview-0-0.svg", 0, 0, 900, 900),)),
+    pins=(views.Pin("at-a1", "a1", "food", 10, 20, vague=False), views.Pin("at-b2", "b2", "other", 90, 90, vague=True)),
+    spots=(
+        views.Spot(CARD._replace(open="2027-03-13 121||540-1140"), "a1", (("1 rue du Four", "at-a1"), ("", ""))),
+        views.Spot(CARD._replace(category="", status="", name=Said("Le Coin", "fr")), "b2", (("", "at-b2"),)),
+    ),
+    box="43.7 7.4 43.8 7.5", size="900 900", levels="overview 0.3 900 0-0", folder="/assets/map/x",
+)  # fmt: skip
 PHONE = PhoneNumber("04 74 00 00 00", "+33474000000")
 ACCESS = Access(
     wheelchair="limited", step_cm=4, bell=True, ramp=True, toilets=True, induction_loop=True, sign_language=True, note="Par la cour.",
@@ -842,6 +851,7 @@ def full_pages(language: str) -> list[views.Page]:
         listing("home", language, crumbs=(), total=2, events=events, stories=stories, text=Said("<p>Oui.</p>", "fr"), **ways),
         listing("street", language, groups=(views.Group("Le port", "le-port", (*cards, FACED)), views.Group("", "elsewhere", (FACED,)))),
         listing("shops", language, groups=groups, total=4, related=LINKS, **ways),
+        listing("map", language, chart=CHART, shelves=(views.Shelf("Manger", "food", "bakery", LINKS, 3),), total=2),
         listing("open", language, groups=(views.Group("A", "a", (CARD._replace(here=(("Cabine 4", OPENING),)),)),), total=1),
         *(listing(kind, language, cards=cards, total=2, **ways) for kind in ("category", "area", "places", "trails")),
         *(listing(kind, language, **ways) for kind in ("categories", "areas")),
@@ -865,7 +875,7 @@ def bare_pages(language: str) -> list[views.Page]:
     """A page of each kind with as little on it as there can be."""
     empty = Said("", language)
     none = {"checked": None, "report": "", "edit": "", "intro": empty, "text": empty, "pictures": (), "jsonld": ()}
-    lists = ("home", "street", "shops", "open", "category", "area", "places", "trails", "categories", "areas", "agenda", "stories")
+    lists = ("home", "street", "shops", "map", "open", "category", "area", "places", "trails", "categories", "areas", "agenda", "stories")
     return [
         *(listing(kind, language) for kind in (*lists, "legal", "notfound")),
         record("shop", language, Shop(name="Le Coin", categories=()), **none),

@@ -18,8 +18,8 @@ from localsite.diagnostics import Report, Span, Swap
 from localsite.fields import Ref, fields
 from localsite.hours import Calendar
 from localsite.maps import Atlas
-from localsite.plan import fronts, guide, ledger, lists, machines, maps, records, street
-from localsite.plan.desk import HOME_KEYS, OPEN_DAYS, RESERVED, SECTIONS, STREET, Desk
+from localsite.plan import fronts, guide, ledger, lists, machines, maps, records, street, town
+from localsite.plan.desk import HOME_KEYS, MAP, OPEN_DAYS, RESERVED, SECTIONS, STREET, Desk
 from localsite.plan.ledger import addresses
 from localsite.settings import PATH, ThemeChoice
 from localsite.theme import Theme, dressed, faint, translator
@@ -27,7 +27,7 @@ from localsite.values import Output, Shot, Site
 
 __all__ = ["OUTPUTS", "Desk", "addresses", "desk_of", "plan"]
 
-LISTS = (*SECTIONS.values(), STREET, "categories", "areas", *OPEN_DAYS, "legal")  # every list has its address
+LISTS = (*SECTIONS.values(), STREET, MAP, "categories", "areas", *OPEN_DAYS, "legal")  # every list has its address
 OTHER_ICON = "other"  # stands for a drawing that the theme has not
 OUTPUTS = (
     lists.home,
@@ -35,6 +35,7 @@ OUTPUTS = (
     street.files,
     maps.files,
     lists.shops,
+    town.pages,
     lists.categories,
     lists.others,
     lists.open_days,

@@ -18,6 +18,7 @@ from localsite.maps import Atlas
 from localsite.plan.fronts import Drawn
 from localsite.plan.opening import HORIZON, HOURS_APART, Opening, data_from, on_weekday, opening, understood
 from localsite.plan.pictures import IN_TEXT, element, image
+from localsite.plan.points import on_plan
 from localsite.plan.views import Card, Face, Frame, Img, Link, Page, Where
 from localsite.settings import LOGO_FOLDER, Settings
 from localsite.theme import Theme
@@ -29,7 +30,7 @@ RESERVED = frozenset({"s", "badges", "embed", "data", "assets", "_guide", "404",
 HOME_KEYS = ("accueil", "home")
 WORDS_A_MINUTE = 220
 OPEN_DAYS: Mapping[str, int] = {"open_sunday": 6, "open_monday": 0}  # lists to print: who is open when most are not
-STREET = "street"
+STREET, MAP = "street", "map"
 SECTIONS: Mapping[str, str] = {"shop": "shops", "place": "places", "event": "events", "story": "stories", "trail": "trails"}
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -73,6 +74,11 @@ class Desk:
     def atlas(self) -> Atlas | None:
         """The map of the town; None where there is none, or none that the theme can paint."""
         return self.read_atlas if self.charts else None
+
+    @property
+    def has_map(self) -> bool:
+        """True where there is a page with the map of the town: some shop must be on it."""
+        return bool(self.atlas and any(on_plan(self.site, self.atlas.plan, entry) for entry in self.site.listed))
 
     def root(self, language: str) -> str:
         """The address of a language's home: "/" or "/en/"."""
@@ -276,6 +282,7 @@ class Desk:
     def frame(self, language: str) -> Frame:
         """What surrounds the pages of a language."""
         settings, t = self.settings, self.words[language]
+        shown = {STREET: self.has_street, MAP: self.has_map}
         said = {**self.site.words[settings.language], **{name: text for name, text in self.site.words.get(language, {}).items() if text}}
         return Frame(
             origin=settings.origin,
@@ -297,9 +304,7 @@ class Desk:
             icons=self.href(f"{self.assets}/icons.svg") if self.theme.icons else "",
             logo=self._logo(said.get("name") or settings.name),
             sections={
-                name: self.href(address)
-                for (name, of), address in self.sections.items()
-                if of == language and (name != STREET or self.has_street)
+                name: self.href(address) for (name, of), address in self.sections.items() if of == language and shown.get(name, True)
             },
             policy=POLICY,
             data_licence=settings.licence.data or "",
@@ -316,6 +321,7 @@ class Desk:
         t = self.words[language]
         sections = [
             ("shops", True),
+            (MAP, self.has_map),
             *((SECTIONS[kind], bool(self.site.of(kind))) for kind in ("place", "event", "story", "trail")),
         ]
         found = [Link(t(f"page.{name}"), self.href(self.section(name, language))) for name, used in sections if used]

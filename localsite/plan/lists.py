@@ -66,6 +66,7 @@ def shops(desk: Desk) -> Iterator[Output]:
             "letters": letters_of(desk, language, groups),
             "categories": categories_of(desk, language),
             "areas": areas_of(desk, language),
+            "shelves": shelves_of(desk, language),
             "related": open_lists(desk, language),
             "total": len(desk.site.listed),
         }

@@ -91,6 +91,37 @@ class Crop(NamedTuple):
     sheets: tuple[tuple[str, int, int, int, int], ...]  # address, then where it lies on the plan: x, y, wide, high
 
 
+class Pin(NamedTuple):
+    """A shop on the map of the town."""
+
+    mark: str  # its own name on the page: "at-b9sqmu"
+    of: str  # that of its row
+    hue: str  # the group of its category
+    x: int  # metres on the plan
+    y: int
+    vague: bool  # only the street is told
+
+
+class Spot(NamedTuple):
+    """A shop in the list beside the map."""
+
+    card: Card
+    mark: str  # its own name on the page
+    where: tuple[tuple[str, str], ...]  # of each location: what is told of it, and its pin, or ""
+
+
+class Chart(NamedTuple):
+    """The map of the town with all that is on it."""
+
+    crop: Crop
+    pins: tuple[Pin, ...]  # those in the south lie in front
+    spots: tuple[Spot, ...]
+    box: str  # "south west north east", in degrees
+    size: str  # "wide high", of the plan in metres
+    levels: str  # "overview 0.3 2400 0-0|street 0.9 600 0-0,0-1": name, CSS pixels a metre, metres of a sheet, its sheets
+    folder: str  # address of the sheets
+
+
 class Where(NamedTuple):
     """One of the locations of a shop, as much of it as may be told."""
 
@@ -177,6 +208,7 @@ class Page(NamedTuple):
     shops: tuple[Card, ...] = ()
     past: tuple[Card, ...] = ()
     total: int = 0
+    chart: Chart | None = None
     # records
     entry: Entry | None = None
     facts: Facts | None = None

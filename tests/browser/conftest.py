@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from localsite.basemap import basemap, box_of, usual_style
 from localsite.pipeline import Job, build
 from tests.browser.host import serving
-from tests.ground import TESTS, TODAY
+from tests.ground import PROJECT, TESTS, TODAY
 from tests.tools import require
 
 SITES = TESTS / "sites"
+EXTRACT = PROJECT / "localsite/demos/monaco/monaco-2023-12-26.osm.pbf"
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -35,8 +37,15 @@ def made(root: Path, folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def monaco(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The result for hundreds of real shops."""
-    return made(SITES / "monaco", tmp_path_factory.mktemp("monaco") / "public")
+    """The result for hundreds of real shops, with the map of their town."""
+    root = tmp_path_factory.mktemp("monaco")
+    shutil.copytree(SITES / "monaco", root / "site")
+    plan = box_of(EXTRACT).plan
+    assert plan is not None
+    for path, data in basemap(EXTRACT, plan, usual_style(PROJECT)).files.items():
+        (root / "site" / path).parent.mkdir(exist_ok=True)
+        (root / "site" / path).write_bytes(data)
+    return made(root / "site", root / "public")
 
 
 @pytest.fixture(scope="session")

@@ -20,13 +20,13 @@ ASK = """async (levels) => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 120)}`))
 }"""
 PAGES = [
-    "", "commerces/", "categories/", "categories/bakery/", "quartiers/", "quartiers/le-vieux-bourg/", "lieux/", "lieux/halle/",
+    "", "commerces/", "carte/", "categories/", "categories/bakery/", "quartiers/", "quartiers/le-vieux-bourg/", "lieux/", "lieux/halle/",
     "agenda/", "agenda/fete/", "agenda/annule/", "agenda/foire/", "histoires/", "histoires/le-violon/", "balades/", "balades/balade/",
     "a-propos/", "mentions-legales/", "404.html",
     "commerces/tout-avoir/", "commerces/ferme/", "commerces/en-pause/", "commerces/traiteuse/", "commerces/hostile/",
     "commerces/nom-tres-long/",
-    "en/", "en/shops/", "en/shops/tout-avoir/", "en/shops/hostile/", "en/places/halle/", "en/agenda/fete/", "en/stories/le-violon/",
-    "en/trails/balade/", "en/legal/", "en/404.html", "oc/", "oc/botigas/tout-avoir/",
+    "en/", "en/map/", "en/shops/", "en/shops/tout-avoir/", "en/shops/hostile/", "en/places/halle/", "en/agenda/fete/",
+    "en/stories/le-violon/", "en/trails/balade/", "en/legal/", "en/404.html", "oc/", "oc/botigas/tout-avoir/",
 ]  # fmt: skip
 REAL_PAGES = 40
 

@@ -14,6 +14,14 @@ export function matches(text, query) {
   return words(query).every((wanted) => known.some((word) => word.startsWith(wanted)))
 }
 
+/** What a row says, but for ways within the page: they are the same in all of them. */
+function said(row) {
+  if (!row.querySelector('[href^="#"], i')) return row.textContent
+  const copy = row.cloneNode(true)
+  for (const way of copy.querySelectorAll('[href^="#"], i')) way.remove()
+  return copy.textContent
+}
+
 /** The day that is asked for: today for "now", else the next such weekday, 0 for Monday. */
 const dayOf = (wanted, today) => wanted === 'now' ? today : today + ((wanted - ((today + 3) % 7) + 7) % 7)
 
@@ -27,13 +35,17 @@ export function isOpen(doors, wanted, minute, [today, now]) {
 /** @param {HTMLElement} root the element that carries data-enhance="find": a moment to choose, a status line, shops; often a form, letters, groups */
 export default function enhance(root) {
   const input = root.querySelector('[type=search]')
-  const status = root.querySelector('[role=status]')
+  const status = root.querySelector('.found')
   const letters = root.querySelector('.letters')
   const plural = new Intl.PluralRules(document.documentElement.lang)
   const when = root.querySelector('.when')
   const [day, time] = when.querySelectorAll('select, input')
-  const rows = [...root.querySelectorAll('.row, .cards > li')].map((row) => [row, row.textContent, (row.dataset.open ?? '').split(' / ').filter(Boolean).map(read)])
+  const kind = root.querySelector('.kinds select')
+  const rows = [...root.querySelectorAll('.row, .cards > li')].map((row) => [row, said(row), (row.dataset.open ?? '').split(' / ').filter(Boolean).map(read)])
   const groups = root.querySelectorAll('.group')
+  const fields = [input, kind, day, time].filter(Boolean)
+  const asked = new URLSearchParams(location.search)
+  const isOf = (row) => !kind?.value || row.dataset.kind === kind.value || row.classList.contains(kind.value)
   const say = sayer(when.dataset)
   const there = clock(when.dataset.zone)
   const places = rows.filter(([, , doors]) => doors.length).map(([row, , doors]) => [doors, row.querySelector('.card__now') ?? row.querySelector('.row__facts').appendChild(document.createElement('span'))])
@@ -49,22 +61,26 @@ export default function enhance(root) {
     const query = input?.value.trim() ?? ''
     const [hour, rest] = time.value.split(':').map(Number)
     time.hidden = !/\d/.test(day.value)
-    for (const [row, text, doors] of rows) row.hidden = !matches(text, query) || (day.value && !isOpen(doors, day.value, hour * 60 + rest, now))
+    for (const [row, text, doors] of rows) row.hidden = !isOf(row) || !matches(text, query) || (day.value && !isOpen(doors, day.value, hour * 60 + rest, now))
     for (const group of groups) group.hidden = !group.querySelector('.row:not([hidden])')
-    if (letters) letters.hidden = Boolean(query || day.value)
+    if (letters) letters.hidden = Boolean(query || day.value || kind?.value)
     const count = rows.filter(([row]) => !row.hidden).length
     const told = (forms) => (forms[plural.select(count)] ?? forms.other).replace('{count}', count)
-    const silent = day.value ? rows.filter(([, text, doors]) => matches(text, query) && !doors.some((hours) => slots(hours, dayOf(day.value, now[0])))).length : 0
+    const silent = day.value ? rows.filter(([row, text, doors]) => isOf(row) && matches(text, query) && !doors.some((hours) => slots(hours, dayOf(day.value, now[0])))).length : 0
     const { none, shut, unsaid } = root.dataset
     status.textContent = (count ? told(root.dataset) : day.value ? shut : none) + (silent ? ` · ${unsaid.replace('{count}', silent)}` : '')
+    const url = new URL(location)
+    for (const { name, value } of fields) value ? url.searchParams.set(name, value) : url.searchParams.delete(name)
+    history.replaceState(history.state, '', url) // so that it is found again, and can be sent to somebody
+    root.dispatchEvent(new Event('narrowed')) // for a map that shows the same shops
   }
-  if (input) {
-    input.value = new URLSearchParams(location.search).get('q') ?? input.value
-    input.form.addEventListener('submit', (event) => event.preventDefault())
-    if (input.value) narrow()
+  input?.form.addEventListener('submit', (event) => event.preventDefault())
+  for (const field of fields) {
+    field.value = asked.get(field.name) ?? field.value
+    field.addEventListener('input', narrow)
   }
-  for (const field of [input, day, time]) field?.addEventListener('input', narrow)
   tell()
+  if (fields.some((field) => field.value)) narrow()
   setInterval(tell, 6e4)
   when.classList.toggle('is-ready', rows.some(([, , doors]) => doors.length))
 }

@@ -1,0 +1,311 @@
+/** Moves and enlarges the map of the town. Without JavaScript the drawing stays, and each pin leads to its line in the list. */
+
+const TOUCH = 50 // pixels from pin to pin
+const STEP = 1.6 // of a button
+const KEYS = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80], '+': [0, 0, STEP], '=': [0, 0, STEP], '-': [0, 0, 1 / STEP] }
+const AROUND = [0, 1, -1, 8191, 8192, 8193, -8191, -8192, -8193] // cells: no town has so many in a row
+const apart = (one, other) => Math.hypot(one.x - other.x, one.y - other.y)
+
+/** Spots that are nearer to each other than some room, put together; the first to come draws the others to it. */
+function joined(spots, room) {
+  const cells = new Map()
+  const groups = []
+  for (const spot of spots) {
+    const key = Math.floor(spot.x / room) * 8192 + Math.floor(spot.y / room)
+    let group
+    AROUND.some((cell) => group = cells.get(key + cell)?.find(([first]) => apart(first, spot) < room))
+    if (group) group.push(spot)
+    else {
+      groups.push(group = [spot])
+      cells.set(key, [...cells.get(key) ?? [], group])
+    }
+  }
+  return groups.map((group) => {
+    const pins = group.flatMap((spot) => spot.pins)
+    const mean = (side) => pins.reduce((sum, pin) => sum + pin[side], 0) / pins.length
+    return { x: mean('x'), y: mean('y'), pins }
+  })
+}
+
+/** Pins that would touch at a scale, in groups with a place of their own, in metres. */
+export const grouped = (pins, scale) => joined(joined(pins, TOUCH / scale), TOUCH / 1.3 / scale)
+
+/** @param {HTMLElement} root the element that carries data-enhance="map": fields to ask with, the map, its status, the list */
+export default function enhance(root) {
+  const [map, tools, svg, over, card, status] = ['', '__tools', '__svg', '__over', '__card', '__foot [role]'].map((part) => root.querySelector(`.map${part}`))
+  const made = (tag, name, more) => Object.assign(document.createElement(tag), { className: name, draggable: false }, more)
+  const [sheets, layer] = over.children
+  const said = root.dataset
+  const numbers = (text) => (text?.match(/-?[\d.]+/g) ?? []).map(Number)
+  // The levels of detail as the page tells them, "street 0.9 600 0-0,1-0|…", from near to far; each sheet has its middle in metres.
+  const chart = said.levels.split('|').reverse().map((level) => {
+    const [name, scale, side, cells] = level.split(' ')
+    const sheets = cells.split(',').map((cell) => {
+      const half = side / 2
+      const [x, y] = cell.split('-').map((number) => number * side + half)
+      return { x, y, half, file: `${name}-${cell}.svg` }
+    })
+    return { scale: +scale, sheets }
+  })
+  const finest = chart[0].scale
+  const base = chart[chart.length - 1]
+  const [wide, high] = numbers(said.size)
+  const [left, top, across, down] = numbers(svg.getAttribute('viewBox'))
+  const pins = [...svg.querySelectorAll('.pins a')].map((link) => {
+    const [x, y] = numbers(link.firstElementChild.getAttribute('d'))
+    const of = link.getAttribute('aria-labelledby')
+    const pin = { mark: link.id, x, y, of, row: document.getElementById(of).closest('.row'), look: link.getAttribute('class') }
+    pin.pins = [pin]
+    return pin
+  })
+  let [x, y, scale, laid, W, H, shown, groups, level, me, moved, finding, opener, dragged, last, pinch, tap] = [0, 0, 1, 1, 0, 0, pins, []]
+
+  const later = (does, wait, timer) => () => {
+    clearTimeout(timer)
+    timer = setTimeout(does, wait)
+  }
+  const within = (value, least, most) => Math.max(least, Math.min(most, value))
+  const inView = (spot, room = 0) => Math.abs(spot.x - x) * scale < W / 2 + room && Math.abs(spot.y - y) * scale < H / 2 + room
+
+  // Below: sheets. The coarser ones stay until the finer ones are there.
+
+  const put = ({ image, x, y, half }) => {
+    const [fromX, fromY, toX, toY] = [x - half, y - half, Math.min(x + half + 1, wide), Math.min(y + half + 1, high)].map((metres) => Math.round(metres * laid))
+    image.width = toX - fromX
+    image.height = toY - fromY
+    image.style.transform = `translate(${fromX}px,${fromY}px)`
+  }
+  const drawn = () => chart.flatMap((of) => of.sheets).filter((sheet) => sheet.image)
+  const lay = async () => {
+    const now = chart.find((of) => of.scale < scale * STEP) ?? base
+    let more = level !== (level = now)
+    for (const of of [base, now]) {
+      for (const sheet of of.sheets) {
+        if (sheet.image || !inView(sheet, sheet.half * scale)) continue
+        sheet.image = made('img', '', { src: `${said.folder}/${sheet.file}`, alt: '' })
+        put(sheet)
+        sheets[of === base ? 'prepend' : 'append'](sheet.image)
+        more = true
+      }
+    }
+    if (!more) return
+    await Promise.allSettled(drawn().map(({ image }) => image.decode()))
+    for (const sheet of drawn()) {
+      if (base.sheets.includes(sheet) || level.sheets.includes(sheet)) continue
+      sheet.image.remove()
+      sheet.image = null
+    }
+  }
+
+  // Above: pins, in the document from north to south
+
+  const pinned = ({ pins: { length, 0: { of, mark, look } } }) => {
+    const pin = length > 1 ? made('button', 'pin pin--many', { textContent: length }) : made('a', `pin ${look}`, { href: `#${of}` })
+    pin.setAttribute(...length > 1 ? ['aria-label', said.several.replace('{count}', length)] : ['aria-labelledby', of])
+    pin.dataset.mark = mark
+    return pin
+  }
+  const place = () => {
+    const move = `translate(${W / 2 - x * scale}px,${H / 2 - y * scale}px)`
+    sheets.style.transform = `${move} scale(${scale / laid})`
+    layer.style.transform = move
+    let next = null
+    for (let number = groups.length; number--;) {
+      const group = groups[number]
+      if (inView(group, 40)) {
+        const pin = group.pin ??= pinned(group)
+        if (group.scale !== scale) pin.style.transform = `translate(${group.x * scale}px,${group.y * scale}px)`
+        group.scale = scale
+        if (!pin.parentNode) layer.insertBefore(pin, next)
+        next = pin
+      } else if (group.pin !== document.activeElement) group.pin?.remove()
+    }
+  }
+  const focus = (mark) => {
+    const pin = groups.find(({ pins }) => pins.some((one) => one.mark === mark))?.pin
+    ;(pin?.parentNode ? pin : over).focus({ preventScroll: true })
+  }
+  const settle = () => {
+    const held = layer.contains(document.activeElement) && document.activeElement.dataset.mark
+    layer.replaceChildren()
+    groups = grouped(shown, scale)
+    if (me) groups.push(me)
+    laid = scale
+    drawn().forEach(put)
+    over.classList.remove('is-zooming')
+    step()
+    if (held) focus(held)
+  }
+  const step = () => {
+    place()
+    lay()
+    note()
+  }
+  const rest = later(settle, 200)
+  const note = later(() => {
+    const count = new Set(shown.filter((pin) => inView(pin)).map((pin) => pin.row)).size
+    status.textContent = (new Intl.PluralRules(document.documentElement.lang).select(count) === 'one' ? said.shownOne : said.shownOther).replace('{count}', count)
+    const url = new URL(location)
+    moved ? url.searchParams.set('at', [x, y, scale].map((number) => number.toFixed(2))) : url.searchParams.delete('at')
+    history.replaceState(null, '', url)
+  }, 300)
+
+  // Where one looks
+
+  const all = () => Math.min(W / across, H / down)
+  const to = (newX, newY, newScale = scale) => {
+    scale = within(newScale, Math.min(W / wide, H / high, all()), 2 * finest)
+    x = within(newX, 0, wide)
+    y = within(newY, 0, high)
+    moved = true
+  }
+  const look = (...where) => settle(to(...where))
+  const pan = (right, down) => step(to(x + right / scale, y + down / scale))
+  const about = (factor, fixed = { x: W / 2, y: H / 2 }) => { // the point under the fingers stays there
+    let less = 1 / scale
+    to(x, y, scale * factor)
+    less -= 1 / scale
+    to(x + (fixed.x - W / 2) * less, y + (fixed.y - H / 2) * less)
+    place()
+  }
+  const zoom = (...how) => {
+    over.classList.add('is-zooming')
+    about(...how)
+    rest()
+  }
+  const fit = (some, most = finest) => {
+    const [left, right, top, bottom] = ['x', 'y'].flatMap((side) => [Math.min, Math.max].map((end) => end(...some.map((pin) => pin[side]))))
+    look((left + right) / 2, (top + bottom) / 2, Math.min(W * .8 / (right - left), H * .7 / (bottom - top), most))
+  }
+  const whole = () => {
+    look(left + across / 2, top + down / 2, all())
+    moved = false
+  }
+  const near = () => import('./near.js').then((module) => module.default(said, (text, x, y) => {
+    if (x) {
+      me = { x, y, pins: [], pin: made('span', 'pin pin--me') }
+      look(x, y, Math.max(scale, finest / 2))
+    }
+    setTimeout(() => status.textContent = text, 500)
+  }))
+
+  // Pin ↔ line of the list
+
+  const close = () => {
+    card.hidden = true
+    focus(opener)
+  }
+  const press = ({ pins }) => {
+    const [first] = pins
+    if (pins.some((pin) => apart(pin, first) * finest > 25)) {
+      fit(pins, 2 * finest)
+      return focus(first.mark)
+    }
+    card.lastElementChild.replaceChildren(...pins.map(({ of, row }) => {
+      const copy = made('div', 'map__one', { innerHTML: row.innerHTML.replace(` id="${of}"`, '') })
+      copy.querySelectorAll('[href^="#"]').forEach((way, number) => number ? way.remove() : Object.assign(way, { href: `#${of}`, textContent: said.inList }))
+      return copy
+    }))
+    card.hidden = false
+    opener = first.mark
+    card.querySelector('a').focus()
+  }
+  const go = (mark) => {
+    const pin = pins.find((one) => one.mark === mark)
+    if (pin) {
+      look(pin.x, pin.y, Math.max(scale, finest))
+      press(groups.find(({ pins }) => pins.includes(pin)))
+    }
+    return pin
+  }
+
+  // Hands
+
+  const spot = ({ clientX, clientY }) => {
+    const { left, top } = over.getBoundingClientRect()
+    return { x: clientX - left, y: clientY - top }
+  }
+  const held = (event) => event.ctrlKey || event.metaKey || event.altKey
+  const on = (target, names, does) => names.split(' ').forEach((name) => target.addEventListener(name, does, { passive: false }))
+  on(over, 'pointerdown', (event) => {
+    dragged = false
+    last = event.pointerType !== 'touch' && spot(event)
+  })
+  on(over, 'pointermove', (event) => {
+    if (!last || !event.buttons) return
+    const now = spot(event)
+    if (!dragged && apart(last, now) < 5) return
+    dragged = true
+    over.setPointerCapture(event.pointerId)
+    pan(last.x - now.x, last.y - now.y)
+    last = now
+  })
+  on(over, 'click', (event) => {
+    const group = groups.find(({ pin }) => pin?.contains(event.target))
+    event.preventDefault()
+    if (dragged && event.detail) return
+    if (group) return press(group)
+    card.hidden || close()
+    if (event.timeStamp - tap < 400) zoom(2, spot(event))
+    tap = event.timeStamp
+  })
+  on(over, 'wheel', (event) => {
+    if (!held(event)) return
+    event.preventDefault()
+    zoom(Math.exp(within(-event.deltaY, -60, 60) / 150), spot(event))
+  })
+  on(over, 'touchstart touchmove touchend touchcancel', (event) => {
+    const [one, two] = event.touches
+    if (!two) { // one finger moves the page
+      if (pinch) settle()
+      return pinch = null
+    }
+    event.preventDefault()
+    const [from, end] = [spot(one), spot(two)]
+    const now = { x: (from.x + end.x) / 2, y: (from.y + end.y) / 2, apart: apart(from, end) }
+    if (pinch) {
+      to(x + (pinch.x - now.x) / scale, y + (pinch.y - now.y) / scale)
+      about(now.apart / pinch.apart, now)
+    }
+    pinch = now
+  })
+  on(over, 'keydown', (event) => {
+    const key = KEYS[event.key]
+    if (held(event) || !key) return
+    event.preventDefault()
+    key[2] ? zoom(key[2]) : pan(...key)
+  })
+  on(map, 'keydown', (event) => event.key === 'Escape' && (card.hidden || close()))
+  on(card.firstElementChild, 'click', close)
+  on(root, 'click', (event) => {
+    const way = event.target.closest('.spots [href^="#"]')
+    if (way && go(way.hash.slice(1))) event.preventDefault()
+  })
+  const does = [() => zoom(STEP), () => zoom(1 / STEP), whole, near]
+  ;[...tools.children].forEach((button, number) => on(button, 'click', does[number]))
+
+  // Fields
+
+  const find = () => finding ??= import('./find.js').then((module) => module.default(root))
+  on(root.firstElementChild, 'focusin input', find)
+  on(root, 'narrowed', () => {
+    shown = pins.filter((pin) => !pin.row.hidden)
+    shown.length && !shown.some((pin) => inView(pin)) ? fit(shown) : settle()
+  })
+
+  // Begin
+
+  if (/\b(q|kind|when)=/.test(location.search)) find()
+  const measured = () => {
+    [W, H] = [over.clientWidth, over.clientHeight]
+    moved ? settle() : whole()
+  }
+  measured()
+  const kept = numbers(new URL(location).searchParams.get('at'))
+  if (kept.length === 3) look(...kept)
+  lay().then(() => {
+    root.classList.add('is-live')
+    go(location.hash.slice(1))
+    new ResizeObserver(measured).observe(map)
+  })
+}
