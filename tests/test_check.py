@@ -390,6 +390,16 @@ def test_a_page_is_weighed_with_what_it_needs() -> None:
     ]
 
 
+def test_nobody_waits_for_a_sheet_that_is_for_paper() -> None:
+    sheet = b"a{color:red}" * 9
+    for media, waits in ((' media="print"', 0), (' media=" PRINT "', 0), (' media="screen"', 1), ("", 1)):
+        site = {"index.html": page(head=f'<link rel="stylesheet" href="/a.css"{media}>'), "a.css": sheet}
+        alone = facts("html", site["index.html"]).weight
+        told = [dict(one.facts)["weight"] for one in found(site, budgets=(("index.html", 1),))]
+        assert told == [str(alone + waits * facts("css", sheet).weight)]
+    assert numbers({"index.html": page(head='<link rel="stylesheet" href="https://e.fr/a.css" media="print">')}) == ["LS700"]
+
+
 def test_all_the_scripts_are_weighed_together() -> None:
     script = b"".join(b"x%x()\n" % (n * 2654435761 % 2**32) for n in range(2000))
     weight = facts("js", script).weight

@@ -169,22 +169,24 @@ def test_style_sheets_are_joined_in_the_order_of_their_layers() -> None:
         "css/print.css", "css/utilities.css", "components/b/b.css", "components/a/a.css", "css/own.css", "css/layout.css", "css/base.css",
         "css/tokens.css", "css/reset.css", "css/layers.css",
     )}  # fmt: skip
-    joined = load(sources(files), "t", lambda _: None).styles.decode().split("\n")
-    assert [name.rpartition("/")[2].removesuffix(".css") for name in joined] == [
-        "layers", "reset", "tokens", "base", "layout", "own", "a", "b", "utilities", "print",
+    theme = load(sources(files), "t", lambda _: None)
+    assert [name.rpartition("/")[2].removesuffix(".css") for name in theme.styles.decode().split("\n")] == [
+        "layers", "reset", "tokens", "base", "layout", "own", "a", "b", "utilities",
     ]  # fmt: skip
+    assert theme.assets == {"print.css": b"css/print.css"}
+    assert theme.every_style == f"{theme.styles.decode()}\ncss/print.css"
 
 
 def test_sheets_that_a_child_adds_stand_after_the_components_and_may_take_the_place_of_one() -> None:
     files = {
-        **{f"themes/t/{name}": name for name in ("css/base.css", "css/faces.css", "components/a/a.css", "css/print.css")},
+        **{f"themes/t/{name}": name for name in ("css/base.css", "css/faces.css", "components/a/a.css", "css/utilities.css")},
         "themes/mine/theme.yaml": "parent: t",
         "themes/mine/css/extra.css": "extra",
         "themes/mine/components/a/a.css": "another a",
         "themes/mine/components/b/b.css": "b",
     }
     joined = load(sources(files), "mine", lambda _: None).styles.decode().split("\n")
-    assert joined == ["css/base.css", "css/faces.css", "another a", "b", "extra", "css/print.css"]
+    assert joined == ["css/base.css", "css/faces.css", "another a", "b", "extra", "css/utilities.css"]
 
 
 def test_what_stands_beside_the_style_sheet_is_published_beside_it() -> None:
@@ -422,7 +424,7 @@ def test_the_colours_of_a_theme_are_read_by_day_and_by_night() -> None:
 
 
 def test_every_word_of_the_theme_can_be_read_by_day_and_by_night(theme: Theme) -> None:
-    for colours in tokens(theme.styles.decode()):
+    for colours in tokens(theme.every_style):
         grounds = [colours[name][0] for name in ("--surface", "--surface-raised", "--surface-sunk")]
         pairs = [
             (name, word, ground) for name in ("--ink", "--ink-soft", "--accent", "--hue") for word in colours[name] for ground in grounds
@@ -457,7 +459,7 @@ def test_a_chosen_accent_is_kept_by_day_and_moved_by_night(theme: Theme) -> None
 def test_a_chosen_paper_brings_what_is_raised_above_it_and_sunk_into_it() -> None:
     greys = "--surface: #f0f0f0; --surface-raised: #ffffff; --surface-sunk: #e0e0e0; --line: #c0c0c0; --ink: #000000;"
     styles = f"@layer tokens {{ :root {{ {greys} }} }}".encode()
-    theme = replace(loaded()[0], styles=styles)
+    theme = replace(loaded()[0], styles=styles, assets={})
     expected = {"--surface": "#f4efe9", "--surface-raised": "#fffefc", "--surface-sunk": "#e4dfd9", "--line": "#c4bfb9"}
     assert chosen_sheet(theme, {"paper": "#f4efe9"}) == (expected, {})
 
@@ -467,7 +469,7 @@ HUES = [f"#{red}{green}{blue}" for red in ("00", "80", "ff") for green in ("00",
 
 @pytest.mark.parametrize("paper", ["", "#ffffff", "#fff3d6", "#e8f0ff"])
 def test_whatever_colour_is_chosen_the_night_can_be_read(theme: Theme, paper: str) -> None:
-    usual = tokens(theme.styles.decode())[1]
+    usual = tokens(theme.every_style)[1]
     for colour in HUES:
         made = {name: values[0] for name, values in usual.items()}
         made |= chosen_sheet(theme, {"accent": colour, "ink": colour, **({"paper": paper} if paper else {})})[1]
@@ -495,7 +497,7 @@ def test_a_pale_accent_is_told_with_the_ground_on_which_it_is_worst(theme: Theme
 def test_plain_words_are_read_on_every_coloured_piece_too_where_that_can_be() -> None:
     grounds = "--surface: #ffffff; --surface-raised: #ffffff; --surface-sunk: #ffffff;"
     styles = f"@layer tokens {{ :root {{ {grounds} --warm: #c0c0c0; }} }}".encode()
-    theme = replace(loaded()[0], styles=styles)
+    theme = replace(loaded()[0], styles=styles, assets={})
     (ink,) = faint(theme, {"ink": "#767676", "accent": "#767676"})
     assert (ink.name, ink.against, is_clear(ink.near, ["#c0c0c0"])) == ("ink", "#c0c0c0", True)
     assert faint(theme, {"paper": "#000000", "ink": "#ffffff", "accent": "#ffffff"}) == ()
@@ -503,7 +505,7 @@ def test_plain_words_are_read_on_every_coloured_piece_too_where_that_can_be() ->
 
 def test_what_a_theme_cannot_show_itself_is_not_the_collectives_fault() -> None:
     styles = b"@layer tokens { :root { --surface: #ffffff; --ink: #000000; --accent: #eeeeee; } }"
-    theme = replace(loaded()[0], styles=styles)
+    theme = replace(loaded()[0], styles=styles, assets={})
     assert faint(theme, {"paper": "#fafafa"}) == ()
     assert [problem.name for problem in faint(theme, {"paper": "#777777"})] == ["paper"]
 
@@ -562,6 +564,10 @@ def test_all_that_stands_beside_the_style_sheet_is_kept_for_ever_under_a_name_th
         ("@layer x { a > :first-child { } .b, :focus { } }", "@layer x{a>:first-child{}.b,:focus{}}"),
         ("@media (orientation :landscape) { .a :hover { color :red } }", "@media (orientation:landscape){.a *:hover{color:red}}"),
         ("@layer x { .é::after { content: 'œ :is('; } }", "@layer x{.é::after{content:'œ :is('}}"),
+        ("@layer x { a { b: c } }\n@layer x { @media print { d { e: f } } }", "@layer x{a{b:c}@media print{d{e:f}}}"),
+        ("@layer y { a { } } @layer x { b { } } c { } @layer x { d { } }", "@layer y{a{}}@layer x{b{}}c{}@layer x{d{}}"),
+        ("@layer x { a::before { content: '}' } } @layer x { b { } }", "@layer x{a::before{content:'}'}b{}}"),
+        ("@layer x { a { } } @import 'b.css'; @layer x { c { } }", "@layer x{a{}}@import 'b.css';@layer x{c{}}"),
     ],
 )
 def test_a_style_sheet_loses_its_blanks_and_not_its_meaning(styles: str, light: str) -> None:

@@ -8,7 +8,7 @@ from localsite.check import listings, scripts, styles
 from localsite.check.html import piece, read_html
 from localsite.check.notes import Facts, Notes
 
-RECIPE = "check.facts 2"
+RECIPE = "check.facts 3"
 _LIGHT = 4096  # bytes
 _GZIP_LEVEL = 6  # what hosts do by themselves
 _WEIGHED = frozenset({"html", "css", "js"})

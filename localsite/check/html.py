@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from localsite.check.access import ATTRIBUTES, ELEMENTS, Outline
-from localsite.check.notes import META_REFRESH, STYLESHEET, Notes, scheme_of
+from localsite.check.notes import META_REFRESH, PAPER, STYLESHEET, Notes, scheme_of
 from localsite.check.styles import PRESENTED, style
 from localsite.codes import links, privacy
 
@@ -172,7 +172,7 @@ def _href(tag: str, attributes: Attributes, value: str, notes: Notes) -> None:
 def _link_element(attributes: Attributes, value: str, notes: Notes) -> None:
     kinds = (attributes.get("rel") or "").lower().split()
     if "stylesheet" in kinds:
-        notes.load(STYLESHEET, value)
+        notes.load(PAPER if (attributes.get("media") or "").strip().lower() == "print" else STYLESHEET, value)
     elif kinds and _RESTING.issuperset(kinds):
         notes.mention(value)
     else:

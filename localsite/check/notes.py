@@ -11,6 +11,7 @@ from localsite.codes import links, privacy
 from localsite.diagnostics import Code
 
 SCRIPT, STYLESHEET, IMPORT, META_REFRESH = "<script src>", '<link rel="stylesheet">', "import", "<meta refresh>"
+PAPER = '<link rel="stylesheet" media="print">'  # nobody waits for it before paper is wanted
 MODULE = '<link rel="modulepreload">'  # a script that the page will import
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")

@@ -149,7 +149,7 @@ def _guide(desk: Desk, language: str, ground: str, shown: tuple[Component, ...])
 
 
 def _colours(desk: Desk) -> tuple[Swatch, ...]:
-    day, night = tokens(desk.theme.styles.decode())
+    day, night = tokens(desk.theme.every_style)
     night = night or day
     paper, dark = day.get(PAPER, ("#ffffff",))[0], night.get(PAPER, ("#ffffff",))[0]
     pairs = ((name, values[0], night.get(name, values)[0]) for name, values in day.items() if name not in OF_A_GROUP)

@@ -37,6 +37,7 @@ def assets(desk: Desk) -> Iterator[Output]:
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SELECTORS = re.compile(r"(?<=[;{}])[^;{}@]+(?={)")
+_BRACES = re.compile(r"""[{}]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""")
 _PSEUDO = re.compile(r"(?<=[\w\])&]) +(?=:)")
 
 
@@ -47,7 +48,26 @@ def without_blanks(styles: bytes) -> bytes:
     """
     plain = _COMMENT.sub("", styles.decode("utf-8", "surrogateescape"))
     light: str = rcssmin.cssmin(_SELECTORS.sub(lambda match: _PSEUDO.sub(" *", match[0]), plain))
-    return light.encode("utf-8", "surrogateescape")
+    return _joined(light).encode("utf-8", "surrogateescape")
+
+
+def _joined(styles: str) -> str:
+    """A light style sheet in which blocks of one layer that follow each other are one block."""
+    depth, last, layer, parts = 0, 0, "", list[str]()
+    for piece in _BRACES.finditer(styles):
+        if piece[0] == "{":
+            opens = styles[last : piece.end()] if depth == 0 else ""
+            if opens.startswith("@layer") and opens == layer:
+                parts[-1] = parts[-1].removesuffix("}")
+                last = piece.end()
+            layer = opens or layer
+            depth += 1
+        elif piece[0] == "}":
+            depth -= 1
+            if depth == 0:
+                parts.append(styles[last : piece.end()])
+                last = piece.end()
+    return "".join((*parts, styles[last:]))
 
 
 def atom(desk: Desk) -> Iterator[Output]:

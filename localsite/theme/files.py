@@ -16,6 +16,7 @@ from localsite.values import Source
 
 PICTURES, FONTS, SCRIPTS, PAGES, COMPONENTS = "assets/", "fonts/", "js/", "pages/", "components/"
 GUIDE_STYLES = "pages/guide.css"  # no page of the site needs it
+PRINT_STYLES = "css/print.css"  # a browser fetches it for paper, and waits for it only there
 
 
 def published(files: Mapping[str, Source], report: Report) -> tuple[dict[str, bytes], frozenset[str]]:
@@ -56,7 +57,7 @@ def _name(path: str) -> str:
         return path
     if path.startswith(PAGES) and path.endswith(".css") and path != GUIDE_STYLES:
         return path.removeprefix(PAGES)
-    if is_apart(path):
+    if path == PRINT_STYLES or is_apart(path):
         return path.rpartition("/")[2]
     if path.endswith(".js") and path.startswith((SCRIPTS, COMPONENTS)):
         # Side by side, so that one imports another by its name.

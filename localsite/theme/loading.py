@@ -10,7 +10,7 @@ from localsite.codes import theme as codes
 from localsite.diagnostics import Diagnostic, Report, SiteError, Span, Swap
 from localsite.fields.base import meant
 from localsite.nodes import Node, compose
-from localsite.theme.files import GUIDE_STYLES, is_apart, published
+from localsite.theme.files import GUIDE_STYLES, PRINT_STYLES, is_apart, published
 from localsite.theme.value import FOLDER, Theme, Word
 from localsite.theme.words import check_words, read_words
 from localsite.values import Source
@@ -25,7 +25,7 @@ KINDS = (
     "shop", "place", "event", "story", "trail", "page", "legal", "notfound", "moved",
 )  # fmt: skip
 # The order in which style sheets are joined; those of the components stand where None is.
-SHEETS = ("layers", "reset", "tokens", "base", "layout", None, "utilities", "print")
+SHEETS = ("layers", "reset", "tokens", "base", "layout", None, "utilities")
 # What no page of the site needs, only the page that shows the theme itself.
 FOR_THE_GUIDE = ("/examples.yaml", GUIDE_STYLES)
 
@@ -147,7 +147,7 @@ def _words(folders: Sequence[Mapping[str, Source]], report: Report) -> dict[str,
 def _sheets(files: Files, first: Files) -> list[str]:
     """The style sheets in the order of their layers. Those that nobody knows stand before the components, a child's after them."""
     known = [f"css/{name}.css" for name in SHEETS if name]
-    others = sorted(path for path in files if path.endswith(".css") and path not in known and not is_apart(path))
+    others = sorted(path for path in files if path.endswith(".css") and path not in (*known, PRINT_STYLES) and not is_apart(path))
     general = [path for path in others if path.startswith("css/")]
     middle = SHEETS.index(None)
     ordered = [

@@ -117,7 +117,7 @@ def dressed(theme: Theme, chosen: Chosen) -> Theme:
 
 
 def _dresses(theme: Theme, chosen: Chosen) -> tuple[_Dress, _Dress]:
-    day, night = tokens(theme.styles.decode("utf-8", "replace"))
+    day, night = tokens(theme.every_style)
     own = {FIELDS[name]: value for name, value in chosen.items()}
     return _Dress(day, own), _Dress(night, own)
 

@@ -29,6 +29,12 @@ class Theme:
     guide: Mapping[str, str] = field(default_factory=dict, hash=False)  # what only the style guide needs: name → text
 
     @property
+    def every_style(self) -> str:
+        """The style sheet, then those that only some pages load."""
+        sheets = (self.styles, *(data for path, data in self.assets.items() if path.endswith(".css")))
+        return "\n".join(sheet.decode("utf-8", "replace") for sheet in sheets)
+
+    @property
     def styles_digest(self) -> str:
         """Of the style sheet, for its address."""
         return digest(self.styles)

@@ -27,6 +27,27 @@ function print(link) {
   return figure
 }
 
+/** An element with its attributes. */
+function made(name, attributes, ...inside) {
+  const one = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) one.setAttribute(key, value)
+  one.append(...inside)
+  return one
+}
+
+/** What the box holds: three buttons, how many pictures there are, the strip of them. Its words stand on the page. */
+function furnish(root) {
+  const [close, previous, next] = root.dataset.words.split('|')
+  const button = (said, more) => made('button', { type: 'button', 'aria-label': said, ...more })
+  root.append(
+    button(close, { class: 'gallery__close' }),
+    button(previous, { value: 'ArrowLeft' }),
+    button(next, { value: 'ArrowRight' }),
+    made('p', { class: 'gallery__count', 'aria-live': 'polite' }, made('span', {}), ' ', made('span', { class: 'unseen' })),
+    made('section', { class: 'gallery__strip', 'aria-label': root.getAttribute('aria-label'), tabindex: 0 }),
+  )
+}
+
 /** The style sheet of the light box, once it is there. */
 const styled = () => new Promise((onload, onerror) => {
   const href = new URL('../gallery.css', import.meta.url)
@@ -39,6 +60,7 @@ const styled = () => new Promise((onload, onerror) => {
  * @param {HTMLAnchorElement[]} links to the pictures, in their order
  */
 export default async function lightbox(root, links) {
+  furnish(root)
   const [, before, after, count, strip] = root.children
   const [seen, heard] = count.children
   const last = links.length - 1
