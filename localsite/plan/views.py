@@ -10,6 +10,7 @@ from typing import NamedTuple
 from localsite.content import Facts
 from localsite.fields import PhoneNumber
 from localsite.plan.opening import Opening
+from localsite.qr import Code
 from localsite.values import Entry, Said
 
 
@@ -164,6 +165,14 @@ class Stop(NamedTuple):
     card: Card | None = None  # the shop or the place that it is at
 
 
+class Paper(NamedTuple):
+    """What a page for paper has besides: the way back to the one that it is of, and the code that leads there."""
+
+    back: Link
+    code: Code | None = None
+    shown: str = ""  # the address of the code in letters: "vitrines.example/s/m5vpb3/"
+
+
 class Page(NamedTuple):
     """What every page has."""
 
@@ -218,6 +227,7 @@ class Page(NamedTuple):
     stops: tuple[Stop, ...] = ()
     when: str = ""
     rows: tuple[tuple[str, str], ...] = ()  # of a table: the key of its label in the theme's words, the value
+    paper: Paper | None = None  # of a page that is made to be printed
 
 
 class Frame(NamedTuple):
