@@ -78,11 +78,15 @@ OPENING = Opening(
     (Difference(date(2027, 5, 1), date(2027, 5, 1), "samedi 1er mai 2027, Fête du Travail", "fermé"),),
     "Par la cour.", "mar-sam 9h-19h", "2027-03-13 121||540-1140|540-1140|540-1140|540-1140|540-1140|",
 )  # fmt: skip
+CROP = views.Crop("100 200 420 260", 420, 260, (("/assets/map/1/street-0-0.svg", 0, 0, 601, 601),))
 WHERE = views.Where(
     "Atelier", views.Link("La halle", "/lieux/halle/"), "allée B", ("1 rue du Four", "98000 Monaco"), views.Link("Condamine", "/q/"),
-    OPENING, "", "Sonnez.", "street", "",
+    OPENING, "", "Sonnez.", "street", "", views.Locator(CROP, 310, 330, True, ""),
 )  # fmt: skip
-UNREAD = views.Where("", None, "", (), None, None, "du mardi au samedi", "", "exact", "43.7,7.4")
+UNREAD = views.Where(
+    "", None, "", (), None, None, "du mardi au samedi", "", "exact", "43.7,7.4", views.Locator(CROP, 310, 330, False, "/carte/#lecoin"),
+    "geo:43.7,7.4?q=43.7,7.4(Le%20Coin)", 6,
+)  # fmt: skip
 CHART = views.Chart(
     crop=views.Crop("0 0 600 400", 600, 400, (("/assets/map/x/overview-0-0.svg", 0, 0, 900, 900),)),
     pins=(views.Pin("at-a1", "a1", "food", 10, 20, vague=False), views.Pin("at-b2", "b2", "other", 90, 90, vague=True)),

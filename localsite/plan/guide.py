@@ -158,7 +158,7 @@ def _colours(desk: Desk) -> tuple[Swatch, ...]:
 
 def _steps(desk: Desk) -> tuple[Step, ...]:
     found = dict[str, str]()
-    for name, value in _STEP.findall(desk.theme.styles.decode()):
+    for name, value in _STEP.findall(desk.theme.every_style):
         found.setdefault(name, value.strip())
     return tuple(Step(name, value, f"guide__{name[2:]}") for name, value in sorted(found.items()))
 

@@ -11,8 +11,9 @@ from localsite import dates, jsonld, markup
 from localsite.content import Event, Page, Place, Shop, Story, Trail
 from localsite.content.parts import Location
 from localsite.plan.desk import HOME_KEYS, Desk, edit_link, embedded, report_link
+from localsite.plan.locator import where
 from localsite.plan.street import in_street, neighbours
-from localsite.plan.views import Card, Img, Link, Stop
+from localsite.plan.views import Card, Img, Link, Stop, Where
 from localsite.urls import slug
 from localsite.values import Entry, Output
 
@@ -123,7 +124,7 @@ def _shop(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
         **{name: told for name, told in desk.kind_of(facts, language).items() if name != "category"},
         "in_street": in_street(desk, entry, language),
         "street": () if desk.pictures(entry, language) else neighbours(desk, entry, language),
-        "where": tuple(desk.where(location, language) for location in primary),
+        "where": tuple(_where(desk, entry, location, language) for location in primary),
         "categories": tuple(_category(desk, ref.key, language) for ref in facts.categories),
         "areas": tuple(Link(name, desk.href(desk.address("area", slug(name), language))) for name in site.areas_of.get(entry.key, ())),
         "events": tuple(desk.card(event, language) for event in _coming(desk, site.events_at.get(("shop", entry.key), ()))),
@@ -131,6 +132,12 @@ def _shop(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
         "related": tuple(desk.link(other, language) for other in elsewhere),
         "replaced_by": desk.link(replaced, language) if replaced else None,
     }
+
+
+def _where(desk: Desk, shop: Entry, location: Location, language: str) -> Where:
+    """A location of a shop. Nobody needs the way to one that is closed for good."""
+    is_closed = isinstance(shop.facts, Shop) and shop.facts.status == "closed"
+    return desk.where(location, language) if is_closed else where(desk, location, language, shop)
 
 
 def _category(desk: Desk, key: str, language: str) -> Link:
@@ -152,7 +159,7 @@ def _place(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
         address=facts.address, lat=facts.lat, lon=facts.lon, hours=facts.hours, hours_unread=facts.hours_unread, precision="exact"
     )
     return {
-        "where": (desk.where(here, language),),
+        "where": (where(desk, here, language, entry),),
         "shops": tuple(_there(desk, shop, entry, language) for shop in site.at_place.get(entry.key, ())),
         "events": tuple(desk.card(event, language) for event in _coming(desk, site.events_at.get(("place", entry.key), ()))),
     }
@@ -171,7 +178,7 @@ def _event(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
         raise AssertionError(entry.key)
     places = _held_at(desk, entry)
     people = [found for ref in (*facts.organisers, *facts.participants) if (found := desk.find(ref, "shop"))]
-    spots = tuple(desk.where(Location.model_construct(at=ref, precision="exact"), language) for ref in facts.at if desk.find(ref, "place"))
+    spots = tuple(where(desk, Location.model_construct(at=ref, precision="exact"), language) for ref in facts.at if desk.find(ref, "place"))
     own = (desk.where(Location.model_construct(address=facts.address, precision="exact"), language),) if facts.address else ()
     return {
         "when": desk.when(facts, language),

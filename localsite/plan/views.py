@@ -123,6 +123,16 @@ class Chart(NamedTuple):
     folder: str  # address of the sheets
 
 
+class Locator(NamedTuple):
+    """A small map with a pin, or with a soft circle where only the street may be told."""
+
+    crop: Crop
+    x: int  # metres on the plan
+    y: int
+    vague: bool
+    href: str  # the same on the map of the town, or ""
+
+
 class Where(NamedTuple):
     """One of the locations of a shop, as much of it as may be told."""
 
@@ -136,6 +146,9 @@ class Where(NamedTuple):
     note: str
     precision: str
     geo: str  # "43.73278,7.42546", or ""
+    locator: Locator | None = None
+    app: str = ""  # the "geo:" address that opens an application of maps
+    walk: int = 0  # minutes on foot from the centre of the collective; 0: not told
 
 
 class Group(NamedTuple):

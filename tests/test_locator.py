@@ -1,0 +1,200 @@
+"""The small map of a shop: on few sheets, with a pin that stands where it should, and never more than may be told."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from localsite import pipeline
+from localsite.content.parts import PRECISIONS, Location
+from localsite.geo import Plan
+from localsite.plan.desk import Desk
+from localsite.plan.locator import ROOM, SIZE, around, point_of, where
+from localsite.values import Job
+from tests.ground import TODAY, write_site
+from tests.town_map import BOX, LEVELS, map_files
+
+SHOP = """\
+---
+id: lecoin
+name: "Le Coin (d’Anaïs) & Cie"
+categories: bakery
+locations: {locations}
+{more}verified: {{on: 2027-01-15, how: visit}}
+---
+"""
+# Ten metres from the seam between two sheets.
+PLACE = """\
+---
+name: La halle
+kind: hall
+lat: 46.20812
+lon: 5.23051
+address: {city: Exempleville}
+verified: {on: 2027-01-15, how: visit}
+---
+"""
+EVENT = "---\ntitle: La foire\nat: {at}\nstart: 2027-03-14\nverified: {{on: 2027-01-15, how: visit}}\n---\n"
+SETTINGS = "\nmap:\n  centre: [46.2090, 5.2330]\n"
+AT = "[{address: {street: 3 rue des Écoles, city: Exempleville}, lat: 46.20917, lon: 5.23371, precision: %s}]"
+PLAN = Plan(*BOX)
+AT_THE_DOOR = Location.model_construct(lat=46.20917, lon=5.23371, precision="exact")
+SHOP_PAGE, PLACE_PAGE, EVENT_PAGE = "commerces/le-coin/index.html", "lieux/halle/index.html", "agenda/foire/index.html"
+
+
+def site(folder: Path, precision: str = "exact", more: str = "", **files: str) -> Path:
+    settings = (Path(__file__).parent / "sites/minimal/content/site.yaml").read_text("utf-8") + SETTINGS
+    written = {
+        "content/site.yaml": settings,
+        "shops/le-coin/index.md": SHOP.format(locations=AT % precision, more=more),
+        "content/places/halle.md": PLACE,
+        "content/events/foire.md": EVENT.format(at="halle"),
+        **map_files(),
+    }
+    return write_site(folder, {**written, **files})
+
+
+def pages(folder: Path, precision: str = "exact", more: str = "", **files: str) -> dict[str, str]:
+    """Everything that is published as text, by path."""
+    root = site(folder, precision, more, **files)
+    made = pipeline.build(Job(root, root / "public", TODAY, remember=False))
+    assert made.published, made.diagnostics
+    texts = {path.relative_to(root / "public").as_posix(): path.read_bytes() for path in (root / "public").rglob("*") if path.is_file()}
+    return {
+        path: data.decode() for path, data in texts.items() if path.endswith((".html", ".xml", ".json", ".ics", ".txt", ".geojson", ".csv"))
+    }
+
+
+@pytest.fixture(scope="module")
+def exact(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return pages(tmp_path_factory.mktemp("exact"))
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return pipeline.planned(Job(site(tmp_path_factory.mktemp("desk")), None, TODAY, remember=False), lambda _: None).desk
+
+
+def figures(html: str) -> list[str]:
+    return re.findall(r'<figure class="locator">.*?</figure>', html, re.DOTALL)
+
+
+def test_a_shop_has_a_pin_where_it_is(exact: dict[str, str]) -> None:
+    (figure,) = figures(exact[SHOP_PAGE])
+    x, y = (round(figure) for figure in PLAN.at(46.20917, 5.23371))
+    assert f'<path d="M{x} {y}l' in figure
+    left, top, wide, high = map(int, re.findall(r'viewBox="(.*?)"', figure)[0].split())
+    assert (wide, high) == SIZE
+    assert ROOM["exact"] <= x - left <= wide - ROOM["exact"]
+    assert ROOM["exact"] <= y - top <= high - ROOM["exact"]
+    assert '<a href="https://www.openstreetmap.org/copyright">© les contributeurs d’OpenStreetMap</a>' in figure
+    assert "style=" not in figure
+    assert "<script" not in figure
+
+
+def test_a_place_and_what_is_held_there_have_one_too(exact: dict[str, str]) -> None:
+    assert len(figures(exact[PLACE_PAGE])) == 1
+    assert figures(exact[EVENT_PAGE]) == figures(exact[PLACE_PAGE])
+
+
+def test_words_are_those_of_the_page(exact: dict[str, str]) -> None:
+    assert "Environ 1 minute à pied du centre" in exact[SHOP_PAGE]
+    english = exact["en/shops/le-coin/index.html"]
+    assert "About 1 minute on foot from the centre" in english
+    assert "© OpenStreetMap contributors" in english
+
+
+def test_an_application_of_maps_is_told_the_name(exact: dict[str, str]) -> None:
+    (address,) = re.findall(r'href="(geo:[^"]*)"', exact[SHOP_PAGE])
+    assert re.fullmatch(r"geo:46\.20917,5\.23371\?q=46\.20917,5\.23371\([\w%.~-]+\)", address)
+    assert unquote(address.partition("(")[2]) == "Le Coin (d’Anaïs) & Cie)"
+    assert exact[SHOP_PAGE].count("www.openstreetmap.org/directions") == 1
+
+
+def test_a_map_weighs_little(exact: dict[str, str]) -> None:
+    drawings = [figures(exact[path])[0].partition("\n<figcaption>")[0] for path in (SHOP_PAGE, PLACE_PAGE, EVENT_PAGE)]
+    assert [(one.count("<image"), len(one.encode()) <= 500) for one in drawings] == [(1, True), (2, True), (2, True)]
+
+
+def test_the_street_is_a_soft_circle_and_no_pin(tmp_path: Path) -> None:
+    html = pages(tmp_path, "street")[SHOP_PAGE]
+    (figure,) = figures(html)
+    x, y = (round(figure) for figure in PLAN.at(46.209, 5.234))
+    assert f'<circle cx="{x}" cy="{y}" r="80"' in figure
+    assert "<path" not in figure
+    assert "L’adresse exacte n’est pas publique." in html
+    assert "geo:" not in html
+    assert "openstreetmap.org/directions" not in html
+
+
+@pytest.mark.parametrize("precision", ["town", "hidden"])
+def test_less_than_the_street_has_no_map(tmp_path: Path, precision: str) -> None:
+    html = pages(tmp_path, precision)[SHOP_PAGE]
+    assert figures(html) == []
+    assert "à pied" not in html
+
+
+@pytest.mark.parametrize("precision", ["street", "town", "hidden"])
+def test_nothing_that_is_published_tells_more_than_it_may(tmp_path: Path, precision: str) -> None:
+    x, y = (round(figure) for figure in PLAN.at(46.20917, 5.23371))
+    more = ("46.2091", "5.2337", f'"{x}"', f'"{y}"', f"M{x} ", "rue des Écoles" if precision != "street" else "3 rue")
+    told = {(path, one) for path, text in pages(tmp_path, precision).items() for one in more if one in text}
+    assert told == set()
+
+
+def test_a_shop_that_closed_for_good_needs_no_way_to_it(tmp_path: Path) -> None:
+    html = pages(tmp_path, more="status: closed\n")[SHOP_PAGE]
+    assert figures(html) == []
+    assert "geo:" not in html
+
+
+def test_without_a_map_or_outside_it_there_is_none(tmp_path: Path) -> None:
+    far = map_files(box=[47.0, 5.22, 47.018, 5.246])
+    for folder, files in ((tmp_path / "none", dict.fromkeys(far, "")), (tmp_path / "far", far)):
+        root = site(folder, **files)
+        if folder.name == "none":
+            shutil.rmtree(root / "content/map")
+        desk = pipeline.planned(Job(root, None, TODAY, remember=False), lambda _: None).desk
+        told = where(desk, AT_THE_DOOR, "fr")
+        assert (told.locator, told.walk, bool(told.app)) == (None, 1, True)
+
+
+degrees = st.tuples(st.floats(BOX[0], BOX[2]), st.floats(BOX[1], BOX[3]))
+
+
+@given(degrees, st.sampled_from(sorted(PRECISIONS)), st.tuples(*[st.floats(-0.00049, 0.00049)] * 2))
+def test_two_points_that_may_not_be_told_apart_are_shown_alike(
+    desk: Desk, at: tuple[float, float], precision: str, aside: tuple[float, float]
+) -> None:
+    rounded = tuple(round(one, 3) for one in at)
+    one, other = (
+        Location.model_construct(lat=lat, lon=lon, precision=precision)
+        for lat, lon in (rounded, (rounded[0] + aside[0], rounded[1] + aside[1]))
+    )
+    told = [where(desk, location, "fr") for location in (one, other)]
+    if precision != "exact":
+        assert told[0] == told[1]
+        assert not told[0].geo
+        assert not told[0].app
+    assert (point_of(desk, one) is not None) == (precision in ("exact", "street"))
+    assert bool(told[0].locator) == (precision in ("exact", "street") and PLAN.holds(*rounded))
+
+
+@given(st.integers(0, 2000), st.integers(0, 2000), st.sampled_from([250, 300, 600, 800, 5000]), st.sampled_from(sorted(ROOM.values())))
+def test_what_is_shown_keeps_its_room_and_crosses_a_seam_only_where_it_must(x: int, y: int, side: int, room: int) -> None:
+    left, top, wide, high = around(PLAN, (x, y), side, room)
+    for point, start, size, whole in ((x, left, wide, PLAN.wide), (y, top, high, PLAN.high)):
+        assert start + room <= point <= start + size - room
+        seams = [seam for seam in range(side, whole, side) if start < seam < start + size]
+        if side > size:
+            assert all(abs(point - seam) < room for seam in seams) or not (0 <= start <= whole - size)
+
+
+def test_the_level_is_the_one_of_streets() -> None:
+    assert "street" in {level["name"] for level in LEVELS}
