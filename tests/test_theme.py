@@ -32,6 +32,7 @@ from localsite.pipeline import Job, planned
 from localsite.plan import LISTS, desk_of, views
 from localsite.plan.machines import without_blanks
 from localsite.plan.opening import Difference, Opening, Part, Row
+from localsite.qr import code
 from localsite.stages import Plan
 from localsite.theme import KINDS, MissingWord, Theme, compiled, dressed, environment, faint, load, render, translator
 from localsite.theme.colours import contrast, is_clear, lightness, nearest, shade, tokens
@@ -96,6 +97,11 @@ CHART = views.Chart(
     ),
     box="43.7 7.4 43.8 7.5", size="900 900", levels="overview 0.3 900 0-0", folder="/assets/map/x",
 )  # fmt: skip
+AROUND = views.Around(
+    CROP, views.Dot(310, 330), "M200 300L220 310", (views.Dot(220, 310), views.Dot(420, 310)),
+    (views.Neighbour(1, Said("Le <Coin>", "fr"), "Boulangerie", 1), views.Neighbour(2, Said("Book & Co", "en"), "", 6)),
+)  # fmt: skip
+PAPER = views.Paper(views.Link("Le Coin", "/commerces/le-coin/", "fr"), code("https://vitrines.example/"), "vitrines.example")
 PHONE = PhoneNumber("04 74 00 00 00", "+33474000000")
 ACCESS = Access(
     wheelchair="limited", step_cm=4, bell=True, ramp=True, toilets=True, induction_loop=True, sign_language=True, note="Par la cour.",
@@ -875,6 +881,7 @@ def full_pages(language: str) -> list[views.Page]:
         record("story", language, story, related=LINKS),
         record("trail", language, trail, stops=stops),
         record("page", language, Page(title="Nous"), checked=None),
+        listing("poster", language, noindex=True, intro=Said("Le Coin", "fr"), around=AROUND, paper=PAPER),
         listing("legal", language, rows=(("name", "Les Vitrines"), ("host", "Hôte"), ("licence_data", "ODbL"))),
         listing("notfound", language, noindex=True, **ways),
         listing("moved", language, noindex=True, alternates=(), crumbs=(), replaced_by=LINKS[0]),
@@ -895,6 +902,7 @@ def bare_pages(language: str) -> list[views.Page]:
         record("story", language, Story(title="Le pain", date=date(2027, 5, 1)), **none),
         record("trail", language, Trail(title="Le fer", stops=()), **none),
         record("page", language, Page(title="Nous"), **none),
+        listing("poster", language, intro=Said("Le Coin", "fr"), around=AROUND._replace(pins=(), leaders="", neighbours=()), paper=PAPER),
         listing("moved", language, noindex=True, alternates=(), crumbs=(), replaced_by=views.Link("Luthier", "/x/", "fr")),
     ]
 

@@ -18,7 +18,7 @@ from localsite.diagnostics import Report, Span, Swap
 from localsite.fields import Ref, fields
 from localsite.hours import Calendar
 from localsite.maps import Atlas
-from localsite.plan import fronts, guide, ledger, lists, machines, maps, records, street, town
+from localsite.plan import fronts, guide, ledger, lists, machines, maps, poster, records, street, town
 from localsite.plan.desk import HOME_KEYS, MAP, OPEN_DAYS, RESERVED, SECTIONS, STREET, Desk
 from localsite.plan.ledger import addresses
 from localsite.settings import PATH, ThemeChoice
@@ -40,6 +40,7 @@ OUTPUTS = (
     lists.others,
     lists.open_days,
     records.records,
+    poster.posters,
     lists.alone,
     machines.moved,
     machines.atom,

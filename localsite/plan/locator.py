@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
+from localsite.content import Shop
 from localsite.content.parts import Location
 from localsite.geo import DETOUR, Plan, Spot, metres, minutes
 from localsite.plan import maps
@@ -15,7 +16,8 @@ from localsite.values import Entry
 
 SIZE = (420, 260)  # metres
 LEVEL = "street"
-ROOM: Mapping[str, int] = {"exact": 55, "street": 95}  # metres between what is shown and the edge; the pin is 45 m high, the circle 80 m wide to each side
+# Metres between what is shown and the edge: the pin is 45 m high, the circle 80 m wide to each side.
+ROOM: Mapping[str, int] = {"exact": 55, "street": 95}
 FURTHEST = 45  # minutes on foot: beyond, nobody walks
 MAP = "map"  # the section of the town map
 
@@ -81,7 +83,8 @@ def _start(point: int, size: int, whole: int, side: int, room: int) -> int:
 def _on_town_map(desk: Desk, entry: Entry | None, language: str) -> str:
     """The address of a shop on the map of the town; "" where it is not there."""
     address = desk.sections.get((MAP, language))
-    return f"{desk.href(address)}#{entry.id}" if address and entry in desk.site.listed and entry is not None else ""
+    is_there = entry is not None and isinstance(entry.facts, Shop) and entry.facts.is_listed
+    return f"{desk.href(address)}#{entry.id}" if address and entry and is_there else ""
 
 
 def _name(desk: Desk, location: Location, entry: Entry | None, language: str) -> str:

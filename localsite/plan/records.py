@@ -10,6 +10,7 @@ from typing import Any
 from localsite import dates, jsonld, markup
 from localsite.content import Event, Page, Place, Shop, Story, Trail
 from localsite.content.parts import Location
+from localsite.plan import poster
 from localsite.plan.desk import HOME_KEYS, Desk, edit_link, embedded, report_link
 from localsite.plan.locator import where
 from localsite.plan.street import in_street, neighbours
@@ -124,6 +125,7 @@ def _shop(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
         **{name: told for name, told in desk.kind_of(facts, language).items() if name != "category"},
         "in_street": in_street(desk, entry, language),
         "street": () if desk.pictures(entry, language) else neighbours(desk, entry, language),
+        "poster": poster.link(desk, entry, language),
         "where": tuple(_where(desk, entry, location, language) for location in primary),
         "categories": tuple(_category(desk, ref.key, language) for ref in facts.categories),
         "areas": tuple(Link(name, desk.href(desk.address("area", slug(name), language))) for name in site.areas_of.get(entry.key, ())),

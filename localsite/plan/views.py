@@ -186,6 +186,32 @@ class Paper(NamedTuple):
     shown: str = ""  # the address of the code in letters: "vitrines.example/s/m5vpb3/"
 
 
+class Neighbour(NamedTuple):
+    """A shop on the poster of another."""
+
+    number: int
+    name: Said
+    category: str
+    minutes: int  # on foot
+
+
+class Dot(NamedTuple):
+    """Where something stands, in metres on the plan."""
+
+    x: int
+    y: int
+
+
+class Around(NamedTuple):
+    """The neighbourhood of a shop on paper: where one is, and who else is near."""
+
+    crop: Crop
+    here: Dot
+    leaders: str  # lines from shops to numbers that had to make room, as the `d` of a path
+    pins: tuple[Dot, ...]  # where the numbers stand, in their order
+    neighbours: tuple[Neighbour, ...] = ()
+
+
 class Page(NamedTuple):
     """What every page has."""
 
@@ -241,6 +267,8 @@ class Page(NamedTuple):
     when: str = ""
     rows: tuple[tuple[str, str], ...] = ()  # of a table: the key of its label in the theme's words, the value
     paper: Paper | None = None  # of a page that is made to be printed
+    poster: str = ""  # address of the poster of a shop’s neighbourhood, or ""
+    around: Around | None = None  # of that poster
 
 
 class Frame(NamedTuple):

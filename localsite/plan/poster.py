@@ -1,0 +1,186 @@
+"""Which shops are a short walk from a shop? A poster of its neighbourhood, to hang at the door: a map with numbers, a list, a code."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from localsite import qr
+from localsite.content import Shop
+from localsite.geo import DETOUR, minutes
+from localsite.plan import maps
+from localsite.plan.desk import Desk
+from localsite.plan.locator import MAP, point_of
+from localsite.plan.views import Around, Dot, Neighbour, Paper
+from localsite.values import Entry, Output
+
+WALK = 500  # metres of street to the furthest neighbour
+MOST = 14  # of them: two columns of seven
+WIDE = 190  # millimetres of the map on paper
+LOWEST, ROW = 106, 12  # how high it is, and how much higher for each row that the list is shorter
+LEAST = 440  # metres that the map shows across, so that one sees where the streets lead
+PIXELS = 718  # of CSS in so many millimetres
+PIN, GAP = 3.5, 7.6  # millimetres: the radius of a number, and how far two of them stand apart
+MOVED = 2.0  # millimetres from its shop from which on a line leads back to it
+SETTLED = 0.2  # millimetres
+ROUNDS = 60
+# Millimetres from the door: what "you are here" covers, and the door itself.
+HERE = ((0, 0), *((aside, above) for aside in range(-15, 16, 5) for above in (-10, -7.5)))
+
+Spot = tuple[float, float]  # metres on the plan
+
+
+class Near(NamedTuple):
+    """A shop within a walk."""
+
+    entry: Entry
+    at: Spot
+    way: float  # metres of street, about
+
+
+def posters(desk: Desk) -> Iterator[Output]:
+    """A poster for each shop that people may go to and whose door is on the map."""
+    doors = {entry.key: doors_of(desk, entry) for entry in desk.site.listed} if desk.atlas else {}
+    ways = {language: _way(desk, language) for language in desk.settings.languages} if doors else {}
+    for entry in desk.site.listed:
+        if not doors.get(entry.key):
+            continue
+        here = doors[entry.key][0]
+        near = _neighbours(desk.site.listed, doors, entry)
+        drawn = _drawn(desk, here, near)
+        because = tuple(dict.fromkeys((entry.path, *(one.entry.path for one in near))))
+        addresses = {one: address(desk, entry, one) for one in desk.settings.languages}
+        for language in desk.settings.languages:
+            told = {**_told(desk, entry, near, language), "around": drawn._replace(neighbours=_rows(desk, near, language))}
+            paper = Paper(desk.link(entry, language), *ways[language])
+            yield desk.page("poster", language, addresses, because, {**told, "paper": paper})
+
+
+def address(desk: Desk, entry: Entry, language: str) -> str:
+    """The address of the poster of a shop."""
+    return f"{desk.address('shop', entry.key, language)}{desk.words[language]('address.poster')}/"
+
+
+def link(desk: Desk, entry: Entry, language: str) -> str:
+    """The same as pages write it; "" where there is none."""
+    is_there = isinstance(entry.facts, Shop) and entry.facts.is_listed and doors_of(desk, entry)
+    return desk.href(address(desk, entry, language)) if is_there else ""
+
+
+def doors_of(desk: Desk, entry: Entry) -> tuple[Spot, ...]:
+    """Where the doors of a shop are on the map, as far as they may be told exactly; the main one first."""
+    atlas, facts = desk.atlas, entry.facts
+    if atlas is None or not isinstance(facts, Shop):
+        return ()
+    points = [point_of(desk, one) for one in sorted(facts.locations, key=lambda location: not location.primary)]
+    told = [point.spot for point in points if point and point.precision == "exact" and atlas.plan.holds(*point.spot)]
+    return tuple(atlas.plan.at(*spot) for spot in told)
+
+
+def _neighbours(listed: Sequence[Entry], doors: Mapping[str, tuple[Spot, ...]], entry: Entry) -> tuple[Near, ...]:
+    """The nearest shops within a walk, in the order in which one reads a map: from north to south."""
+    here, found = doors[entry.key][0], list[Near]()
+    for other in listed:
+        spots = doors.get(other.key)
+        if spots and other is not entry:
+            at = min(spots, key=lambda spot: math.dist(here, spot))
+            way = math.dist(here, at) * DETOUR
+            if way <= WALK:
+                found.append(Near(other, at, way))
+    nearest = sorted(found, key=lambda near: (near.way, near.entry.key))[:MOST]
+    return tuple(sorted(nearest, key=lambda near: (round(near.at[1]), near.at[0], near.entry.key)))
+
+
+def _drawn(desk: Desk, here: Spot, near: Sequence[Near]) -> Around:
+    """The map with a number for each neighbour, none over another."""
+    high = LOWEST + ROW * (MOST // 2 - -(-len(near) // 2))
+    rect = _rect(here, [one.at for one in near], high / WIDE)
+    unit = rect[2] / WIDE
+    pins = apart(here, [one.at for one in near], rect, unit)
+    moved = ((one.at, pin) for one, pin in zip(near, pins, strict=True) if math.dist(one.at, pin) > MOVED * unit)
+    if desk.atlas is None:
+        raise AssertionError(here)
+    return Around(
+        crop=maps.crop(desk, rect, maps.best_level(desk.atlas, rect, PIXELS).name, paper=True),
+        here=_dot(here),
+        leaders="".join(f"M{_figure(at)}L{_figure(pin)}" for at, pin in moved),
+        pins=tuple(map(_dot, pins)),
+    )
+
+
+def _rect(here: Spot, others: Sequence[Spot], ratio: float) -> maps.Rect:
+    """The piece of the plan that holds all of them, with room for their numbers and for the words at the door."""
+    xs, ys = zip(here, *others, strict=True)
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    unit = max(LEAST, wide * WIDE / (WIDE - 30), high / ratio * WIDE / (WIDE - 34 / ratio)) / WIDE
+    wide, high = unit * WIDE, unit * WIDE * ratio
+    return (min(xs) + max(xs) - wide) / 2, (min(ys) + max(ys) - high) / 2 - 3 * unit, wide, high
+
+
+def apart(here: Spot, spots: Sequence[Spot], rect: maps.Rect, unit: float) -> list[Spot]:
+    """Where to write numbers: at their spots, moved as little as may be so that none covers another, or the words at the door."""
+    fixed = [(here[0] + x * unit, here[1] + y * unit) for x, y in HERE]
+    # Those at one door start in a small ring: nothing pushes two apart that stand on the very same spot.
+    pins = [(x + math.cos(number * 2.4) * unit / 9, y + math.sin(number * 2.4) * unit / 9) for number, (x, y) in enumerate(spots)]
+    gap, edge = GAP * unit, 2 * PIN * unit
+    for _ in range(ROUNDS):
+        most = 0.0
+        for number, pin in enumerate(pins):
+            x, y = _pushed(pin, [*fixed, *pins[:number], *pins[number + 1 :]], gap)
+            moved = (
+                min(max(x, rect[0] + edge), rect[0] + rect[2] - edge),
+                min(max(y, rect[1] + edge), rect[1] + rect[3] - edge),
+            )
+            most = max(most, math.dist(moved, pin))
+            pins[number] = moved
+        if most < SETTLED * unit:
+            break
+    return pins
+
+
+def _pushed(pin: Spot, others: Sequence[Spot], gap: float) -> Spot:
+    """Where a number goes that others push away."""
+    x, y = pin
+    for other in others:
+        far = math.dist(pin, other)
+        if far < gap:
+            # Half of the way each, and a little more, or they would come near for ever and never be there.
+            push = (gap - far) * 0.55 / (far or 1)
+            x, y = x + (pin[0] - other[0]) * push, y + (pin[1] - other[1]) * push
+    return x, y
+
+
+def _dot(spot: Spot) -> Dot:
+    return Dot(round(spot[0]), round(spot[1]))
+
+
+def _figure(spot: Spot) -> str:
+    return " ".join(map(str, _dot(spot)))
+
+
+def _told(desk: Desk, entry: Entry, near: Sequence[Near], language: str) -> dict[str, object]:
+    t, name = desk.words[language], entry.say("name", language)
+    return {
+        "title": t("poster.title"),
+        "head": t("poster.head", name=name.text),
+        "description": t("describe.poster", name=name.text),
+        "noindex": True,
+        "intro": name,
+        "total": len(near),
+    }
+
+
+def _rows(desk: Desk, near: Sequence[Near], language: str) -> tuple[Neighbour, ...]:
+    """What the list says of each neighbour."""
+    return tuple(
+        Neighbour(number, card.name, card.category, minutes(one.way))
+        for number, one in enumerate(near, 1)
+        for card in (desk.card(one.entry, language),)
+    )
+
+
+def _way(desk: Desk, language: str) -> tuple[qr.Code, str]:
+    """The code that leads to all shops, on the map where there is one, and its address in letters: the same for all."""
+    address = desk.settings.origin + desk.href(desk.sections.get((MAP, language)) or desk.root(language))
+    return qr.code(address), address.partition("://")[2].removesuffix("/")
