@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -103,11 +104,29 @@ def test_a_place_and_what_is_held_there_have_one_too(exact: dict[str, str]) -> N
     assert figures(exact[EVENT_PAGE]) == figures(exact[PLACE_PAGE])
 
 
+def test_an_event_at_a_shop_is_where_the_shop_is(tmp_path: Path) -> None:
+    event = EVENT.format(at="le-coin")
+    html = pages(tmp_path / "exact", **{"content/events/foire.md": event})[EVENT_PAGE]
+    x, y = (round(figure) for figure in PLAN.at(46.20917, 5.23371))
+    assert f'<path d="M{x} {y}l' in figures(html)[0]
+    assert html.count('href="/commerces/le-coin/"') == 1
+    hidden = pages(tmp_path / "hidden", "hidden", **{"content/events/foire.md": event})[EVENT_PAGE]
+    assert figures(hidden) == []
+    assert 'href="/commerces/le-coin/"' in hidden
+
+
 def test_words_are_those_of_the_page(exact: dict[str, str]) -> None:
     assert "Environ 1 minute à pied du centre" in exact[SHOP_PAGE]
     english = exact["en/shops/le-coin/index.html"]
     assert "About 1 minute on foot from the centre" in english
     assert "© OpenStreetMap contributors" in english
+
+
+def test_it_leads_to_the_shop_on_the_map_of_the_town(desk: Desk) -> None:
+    mapped = replace(desk, sections={**desk.sections, ("map", "fr"): "/carte/"})
+    shop, hall = mapped.site.entries["shop", "le-coin"], mapped.site.entries["place", "halle"]
+    told = [where(mapped, AT_THE_DOOR, "fr", entry).locator for entry in (shop, hall, None)]
+    assert [one and one.href for one in told] == [f"/carte/#{shop.id}", "", ""]
 
 
 def test_an_application_of_maps_is_told_the_name(exact: dict[str, str]) -> None:

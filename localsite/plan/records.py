@@ -10,6 +10,7 @@ from typing import Any
 from localsite import dates, jsonld, markup
 from localsite.content import Event, Page, Place, Shop, Story, Trail
 from localsite.content.parts import Location
+from localsite.fields import Ref
 from localsite.plan import poster
 from localsite.plan.desk import HOME_KEYS, Desk, edit_link, embedded, report_link
 from localsite.plan.locator import where
@@ -178,17 +179,27 @@ def _event(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     facts = entry.facts
     if not isinstance(facts, Event):
         raise AssertionError(entry.key)
-    places = _held_at(desk, entry)
     people = [found for ref in (*facts.organisers, *facts.participants) if (found := desk.find(ref, "shop"))]
-    spots = tuple(where(desk, Location.model_construct(at=ref, precision="exact"), language) for ref in facts.at if desk.find(ref, "place"))
+    spots = [(place, _held_there(desk, ref, place, language)) for ref in facts.at if (place := desk.find(ref, "place", "shop"))]
     own = (desk.where(Location.model_construct(address=facts.address, precision="exact"), language),) if facts.address else ()
     return {
         "when": desk.when(facts, language),
-        "where": (*spots, *own),
-        "areas": tuple(desk.link(place, language) for place in places if place.kind == "shop"),
+        "where": (*(told for _, told in spots if told), *own),
+        "areas": tuple(desk.link(place, language) for place, told in spots if not told),
         "shops": tuple(desk.card(person, language) for person in {person.key: person for person in people}.values()),
         "rows": tuple((dates.spoken(session.on, language), _span(session.start, session.end, language)) for session in facts.sessions),
     }
+
+
+def _held_there(desk: Desk, ref: Ref, place: Entry, language: str) -> Where | None:
+    """Where an event is held: at a place, or at a shop as much as may be told of it; None where that has no address."""
+    facts = place.facts
+    if not isinstance(facts, Shop):
+        return where(desk, Location.model_construct(at=ref, precision="exact"), language)
+    first = sorted(facts.locations, key=lambda location: not location.primary)[:1]
+    told = _where(desk, place, first[0], language) if first else None
+    # Its hours and what it says of its door are those of other days.
+    return told._replace(label="", place=desk.link(place, language), hours=None, hours_unread="", note="") if told else None
 
 
 def _span(start: time, end: time | None, language: str) -> str:
