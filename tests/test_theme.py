@@ -1019,5 +1019,5 @@ def test_a_moved_page_leads_on(theme: Theme) -> None:
 
 
 def test_pages_and_styles_are_small(theme: Theme) -> None:
-    assert len(gzip.compress(without_blanks(theme.styles))) <= 8 * 1024
+    assert len(gzip.compress(without_blanks(theme.styles))) <= 5.5 * 1024
     assert len(gzip.compress(shop_page(theme).encode())) <= 5 * 1024
