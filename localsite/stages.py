@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from localsite import almanac, hours, maps, values
+from localsite import almanac, hours, maps, trails, values
 from localsite.arrange import arrange
 from localsite.cache import Memory, digest
 from localsite.check import check
@@ -71,7 +71,10 @@ def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report
     almanac.check_school(site.entries.values(), chosen, report)
     atlas = maps.read(sources, memory, report)
     calendars = almanac.calendars(chosen, job.today, memory, report)
-    desk = desk_of(site, theme, shots, calendars, production=job.mode not in {"preview", "serve"}, guided=job.mode == "serve", atlas=atlas)
+    trips = trails.trips(site, sources, report)
+    trails.check_days(site, calendars[chosen.language], report)
+    is_production, is_guided = job.mode not in {"preview", "serve"}, job.mode == "serve"
+    desk = desk_of(site, theme, shots, calendars, trips, production=is_production, guided=is_guided, atlas=atlas)
     promised = None if records.refused else records.ledger
     outputs = stage("plan", lambda: plan(desk, promised, pictures, report))
     return Plan(desk, outputs, records.ledger)

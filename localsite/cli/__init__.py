@@ -18,6 +18,7 @@ from localsite.cli.pictures import photos_command
 from localsite.cli.serving import serve_command
 from localsite.cli.sheets import contact_sheet_command
 from localsite.cli.starting import start_command
+from localsite.cli.walking import trail_command
 from localsite.cli.writing import new_command
 
 COMMANDS = (
@@ -31,6 +32,7 @@ COMMANDS = (
     demo_command,
     basemap_command,
     locate_command,
+    trail_command,
     fmt_command,
     photos_command,
     explain_command,

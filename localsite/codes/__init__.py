@@ -1,5 +1,5 @@
 """Every kind of problem, by number: settings 0xx, fields 1xx, relations 2xx, theme 3xx, links and outputs 4xx,
-accessibility 5xx, photographs and maps 6xx, privacy and budgets 7xx, files and their syntax 8xx, the place of work 9xx.
+accessibility 5xx, photographs, maps and trails 6xx, privacy and budgets 7xx, files and their syntax 8xx, the place of work 9xx.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from localsite.codes import (
     settings,
     syntax,
     theme,
+    trails,
     workplace,
 )
 from localsite.diagnostics import Code
 
-MODULES = (settings, fields, hours, relations, theme, links, access, photos, maps, privacy, files, syntax, markup, workplace)
+MODULES = (settings, fields, hours, relations, theme, links, access, photos, maps, trails, privacy, files, syntax, markup, workplace)
 
 
 def every_code() -> tuple[Code, ...]:

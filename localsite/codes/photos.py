@@ -1,4 +1,4 @@
-"""What can be wrong with a picture: LS600 to LS699."""
+"""What can be wrong with a picture: LS600 to LS629."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from localsite.fields.group import (
     read_group,
     schema_of,
 )
-from localsite.fields.hours import Hours
+from localsite.fields.hours import Hours, Weekdays
 from localsite.fields.links import Country, Email, Link, Phone, PhoneNumber, Postcode
 from localsite.fields.text import Colour, Id, Key, Pointer, Text, Words
 from localsite.fields.when import Clock, Day, Moment, When
@@ -25,5 +25,5 @@ from localsite.fields.when import Clock, Day, Moment, When
 __all__ = [
     "REFUSED", "Choice", "Clock", "Colour", "Country", "Day", "Declared", "Email", "Fault", "FieldInfo", "Group", "GroupOf", "Hours", "Id",
     "Key", "Kind", "LanguageTag", "Link", "ListOf", "MapOf", "Moment", "Number", "Phone", "PhoneNumber", "Pointer", "Postcode", "Reading",
-    "Ref", "Refused", "Text", "When", "Whole", "Words", "YesNo", "fields", "missing_field", "read_fields", "read_group", "schema_of",
+    "Ref", "Refused", "Text", "Weekdays", "When", "Whole", "Words", "YesNo", "fields", "missing_field", "read_fields", "read_group", "schema_of",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The kind of field that holds opening hours: a phrase, a small mapping, or OpenStreetMap's form."""
+"""The kinds of fields that hold opening hours, as a phrase, a small mapping or OpenStreetMap's form; and days of the week."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import ClassVar, NamedTuple
 from localsite import dates, hours
 from localsite.codes.fields import HOURS_TOO_LONG, NOT_TEXT
 from localsite.codes.hours import NEAR_HOURS, NOT_HOURS, NOT_OSM, OTHER_DAYS_MEANT, WRONG_WEEKDAY
-from localsite.diagnostics import Diagnostic, Span
+from localsite.codes.trails import NOT_WEEKDAYS
+from localsite.diagnostics import Diagnostic, Span, Tongue
 from localsite.fields.base import REFUSED, Kind, Reading, Refused, swap
 from localsite.nodes import Node
 
@@ -64,6 +65,48 @@ class Hours(Kind):
     def schema(self) -> dict[str, object]:
         """A line, or days with their times."""
         return {"type": ["string", "object", "array", "number"]}
+
+
+@dataclass(frozen=True)
+class Weekdays(Kind):
+    """Days of the week, written as in opening hours: from 0 for Monday, in the order of the week."""
+
+    fr: ClassVar[str] = "des jours de la semaine"
+    en: ClassVar[str] = "days of the week"
+    example: ClassVar[str] = "mar-sam"
+
+    def read(self, node: Node, reading: Reading) -> tuple[int, ...] | Refused:
+        """The days; nothing else may be said with them."""
+        items = node.items if node.kind == "list" else (node,)
+        if any(item.kind != "text" for item in items):
+            reading.report(NOT_TEXT.at(node.span))
+            return REFUSED
+        found = _weekdays(", ".join(item.text for item in items if not item.is_empty))
+        if found is None:
+            reading.report(NOT_WEEKDAYS.at(node.span, value=", ".join(item.text for item in items)))
+            return REFUSED
+        return found
+
+    def canonical(self, node: Node, reading: Reading) -> str | None:
+        """Like "mar-sam"; a list stays one."""
+        found = _weekdays(node.text) if node.kind == "text" and node.line == node.last_line else None
+        return hours.day_list(found, hours.words_of(reading.language)) if found else None
+
+    def sample(self, language: Tongue) -> str:
+        """From Tuesday to Saturday."""
+        return hours.day_list(range(1, 6), hours.words_of(language))
+
+    def schema(self) -> dict[str, object]:
+        """A line, or a list of days."""
+        return {"type": ["string", "array"], "items": {"type": "string"}}
+
+
+def _weekdays(text: str) -> tuple[int, ...] | None:
+    """The days that are named; None where anything else is."""
+    # The grammar of hours knows every way to name days, and wants to hear what is said of them.
+    made = hours.understood(f"{text} {hours.words_of('fr').closed}").hours if text and len(text) <= MOST else None
+    days = tuple(number for number, said in enumerate(made.week.days) if said == hours.CLOSED) if made else ()
+    return days if made and days and made == hours.Hours(made.week) and not made.week.rhythms else None
 
 
 def _phrase(node: Node) -> tuple[str, tuple[_Piece, ...]]:

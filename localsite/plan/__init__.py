@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from localsite import dates
 from localsite.cache import digest
@@ -23,6 +24,7 @@ from localsite.plan.desk import HOME_KEYS, MAP, OPEN_DAYS, RESERVED, SECTIONS, S
 from localsite.plan.ledger import addresses
 from localsite.settings import PATH, ThemeChoice
 from localsite.theme import Theme, dressed, faint, translator
+from localsite.trails import Trip
 from localsite.values import Output, Shot, Site
 
 __all__ = ["OUTPUTS", "Desk", "addresses", "desk_of", "plan"]
@@ -54,6 +56,7 @@ def desk_of(
     theme: Theme,
     shots: Mapping[str, Shot],
     calendars: Mapping[str, Calendar],
+    trips: Mapping[str, Trip] = MappingProxyType({}),
     *,
     production: bool,
     guided: bool = False,
@@ -80,6 +83,7 @@ def desk_of(
         # One name for all of them, so that a style sheet finds its fonts beside it.
         assets=f"/assets/{digest(theme.styles, *(part for path, data in theme.assets.items() for part in (path, data)))[:8]}",
         calendars=calendars,
+        trips=trips,
         drawn=fronts.drawn(site, theme),
         rows=fronts.rows(site),
         production=production,

@@ -22,6 +22,7 @@ from localsite.plan.points import on_plan
 from localsite.plan.views import Card, Face, Frame, Img, Link, Page, Where
 from localsite.settings import LOGO_FOLDER, Settings
 from localsite.theme import Theme
+from localsite.trails import Trip
 from localsite.urls import href, slug
 from localsite.values import Entry, Output, Said, Shot, Site
 
@@ -52,6 +53,7 @@ class Desk:
     base: str  # the folder of the host that the site lives in
     assets: str  # address of the folder of the theme’s own files; its name follows from their bytes
     calendars: Mapping[str, Calendar] = field(hash=False)  # language → public and school holidays
+    trips: Mapping[str, Trip] = field(hash=False)  # trail key → where it runs
     drawn: Mapping[str, Drawn] = field(hash=False)  # shop key → its drawn front
     rows: Mapping[str, tuple[Entry, ...]] = field(hash=False)  # area → listed shops, door after door
     production: bool  # False: a preview, which no search engine may keep

@@ -1,0 +1,66 @@
+"""What can be wrong with a trail: LS630 to LS639."""
+
+from __future__ import annotations
+
+from localsite.codes._declare import error, notice, warning
+
+NO_LINE = error(
+    "LS630",
+    "no-such-line",
+    fr=("Le tracé « {file} » n’est pas dans le dossier {folder}.", "Tapez « python3 build.py trail route {key} » pour le calculer, corrigez le nom, ou effacez « line »."),
+    en=("The line “{file}” is not in the folder {folder}.", "Type “python3 build.py trail route {key}” to have it made, correct the name, or remove “line”."),
+)
+LINE_UNREADABLE = error(
+    "LS631",
+    "line-unreadable",
+    fr=("Le tracé « {file} » ne se lit pas : {raison}.", "Il faut un fichier GeoJSON, comme en donnent uMap et geojson.io. « python3 build.py trail route {key} » en écrit un."),
+    en=("The line “{file}” cannot be read: {reason}.", "It must be a GeoJSON file, as uMap and geojson.io give them. “python3 build.py trail route {key}” writes one."),
+)
+LINE_WITHOUT_LINE = error(
+    "LS632",
+    "line-without-line",
+    fr=("Le fichier « {file} » ne contient aucune ligne.", "Dessinez une ligne (LineString), et non des points ni des surfaces, puis exportez-la de nouveau."),
+    en=("The file “{file}” holds no line.", "Draw a line (LineString) rather than points or areas, and export it again."),
+)
+LINE_FAR = warning(
+    "LS633",
+    "line-far-from-stop",
+    fr=("Le tracé passe à {metres} m de l’étape « {name} ».", "Corrigez l’étape ou le tracé : « python3 build.py trail route {key} » le recalcule."),
+    en=("The line passes {metres} m from the stop “{name}”.", "Correct the stop or the line: “python3 build.py trail route {key}” makes it anew."),
+)
+LINE_OLD = warning(
+    "LS634",
+    "line-out-of-date",
+    fr=("Le tracé a été calculé pour d’autres étapes que celles d’aujourd’hui.", "Tapez « python3 build.py trail route {key} »."),
+    en=("The line was made for other stops than those of today.", "Type “python3 build.py trail route {key}”."),
+)
+STOP_CLOSED = warning(
+    "LS635",
+    "stop-closed-on-day",
+    fr=("« {name} » est fermé le {jour}, qui est un jour conseillé de cette balade.", "Retirez ce jour de « jours » (« days »), ou relisez les horaires de l’étape."),
+    en=("“{name}” is closed on {day}s, which this trail recommends.", "Remove that day from “days”, or read the hours of the stop again."),
+)
+STOP_UNPLACED = notice(
+    "LS636",
+    "stop-without-place",
+    fr=("On ne sait pas où est l’étape « {name} » : elle manque sur la carte et dans les distances.", "Donnez « lat » et « lon » à la fiche, ou à l’étape elle-même."),
+    en=("Nobody knows where the stop “{name}” is: the map and the distances do without it.", "Give “lat” and “lon” to the record, or to the stop itself."),
+)
+STEPS_IN_WHEELCHAIR = warning(
+    "LS637",
+    "steps-in-wheelchair",
+    fr=("Cette balade est dite praticable en fauteuil, et son tracé monte ou descend des escaliers ({metres} m).", "Écrivez « fauteuil: en partie » ou « non », ou changez d’étapes."),
+    en=("This trail is said to be passable in a wheelchair, and its line takes steps ({metres} m).", "Write “wheelchair: limited” or “no”, or change the stops."),
+)
+STOP_GONE = warning(
+    "LS638",
+    "stop-gone",
+    fr=("L’étape « {name} » a fermé ou déménagé.", "Retirez-la, ou remplacez-la."),
+    en=("The stop “{name}” has closed or moved away.", "Remove it, or put another in its place."),
+)
+NOT_WEEKDAYS = error(
+    "LS639",
+    "not-weekdays",
+    fr=("« {value} » ne nomme pas des jours de la semaine.", "Écrivez par exemple « mar-sam », ou « [lun, jeu] »."),
+    en=("“{value}” does not name days of the week.", "Write for example “Tue-Sat”, or “[Mon, Thu]”."),
+)

@@ -1,0 +1,125 @@
+"""Is what a trail promises true: is its line there, does it pass its stops, are they open on the days that it recommends?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from localsite import dates, geo
+from localsite.codes import trails as codes
+from localsite.content import Place, Shop, Trail
+from localsite.diagnostics import Report, Span, Swap
+from localsite.fields.base import meant
+from localsite.hours import CLOSED, Calendar, Hours, days, usual
+from localsite.trails.cutting import is_made_for, legs_of, pairs
+from localsite.trails.line import Line, Unreadable, lines_of
+from localsite.trails.stops import entry_of, name_of, spot_of
+from localsite.trails.value import FAR, Leg, Trip
+from localsite.values import Entry, Site, Source
+
+AHEAD = 120  # days to come that tell what a usual week is
+
+Sources = Mapping[str, Source]
+
+
+def trips(site: Site, sources: Sources, report: Report) -> Mapping[str, Trip]:
+    """Every trail on the ground, by its key; what its line does not keep is reported."""
+    return {entry.key: _trip(entry, entry.facts, site, sources, report) for entry in site.of("trail") if isinstance(entry.facts, Trail)}
+
+
+def _trip(entry: Entry, facts: Trail, site: Site, sources: Sources, report: Report) -> Trip:
+    spots = tuple(spot_of(stop, site) for stop in facts.stops)
+    _check_stops(entry, facts, site, spots, report)
+    lines = _lines(entry, facts, sources, report) if facts.line else ()
+    if not lines or facts.line is None:
+        straight = ((start, end, spots[start], spots[end]) for start, end in pairs(spots, loop=facts.loop))
+        legs = (Leg(start, end, (one, other), round(geo.metres(one, other))) for start, end, one, other in straight if one and other)
+        return Trip(spots, tuple(legs), routed=False)
+    names = [name_of(stop) for stop in facts.stops]
+    made = Trip(spots, legs_of(lines, names, spots, loop=facts.loop), routed=True)
+    is_old = any(line.start or line.end for line in lines) and not is_made_for(lines, names, spots, loop=facts.loop)
+    if is_old:
+        report(codes.LINE_OLD.at(facts.line.span, key=entry.key))
+    else:
+        _check_line(entry, facts, facts.line.span, site, made, report)
+    return made
+
+
+def _lines(entry: Entry, facts: Trail, sources: Sources, report: Report) -> tuple[Line, ...]:
+    folder, line = entry.path.rpartition("/")[0], facts.line
+    if line is None:
+        return ()
+    source = sources.get(f"{folder}/{line.key}") if "/" not in line.key else None
+    if source is None:
+        beside = (path.removeprefix(f"{folder}/") for path in sources if path.startswith(f"{folder}/"))
+        near = meant(line.key, tuple(name for name in beside if "/" not in name and name.endswith((".geojson", ".json"))))
+        report(codes.NO_LINE.at(line.span, Swap(near) if near and line.span.length else None, file=line.key, folder=folder, key=entry.key))
+        return ()
+    try:
+        found = lines_of(source.whole())
+    except Unreadable as problem:
+        report(codes.LINE_UNREADABLE.at(line.span, file=line.key, raison=problem.fr, reason=problem.en, key=entry.key))
+        return ()
+    if not found:
+        report(codes.LINE_WITHOUT_LINE.at(line.span, file=line.key))
+    return found
+
+
+def _check_stops(entry: Entry, facts: Trail, site: Site, spots: Sequence[object], report: Report) -> None:
+    for stop, spot in zip(facts.stops, spots, strict=True):
+        found, ref = entry_of(stop, site), stop.shop or stop.place
+        if found is None or ref is None:  # a mere point is somewhere; what leads nowhere is told elsewhere
+            continue
+        name = found.say("name", site.settings.language).text
+        if isinstance(found.facts, Shop) and found.facts.status in ("closed", "moved"):
+            report(codes.STOP_GONE.at(ref.span, name=name))
+        elif spot is None:
+            report(codes.STOP_UNPLACED.at(ref.span, name=name))
+
+
+def _check_line(entry: Entry, facts: Trail, span: Span, site: Site, trip: Trip, report: Report) -> None:
+    ends = [(leg.start, leg.spots[0]) for leg in trip.legs] + [(leg.end, leg.spots[-1]) for leg in trip.legs]
+    told: set[int] = set()
+    for number, passed in sorted(ends):
+        stop = trip.stops[number]
+        off = geo.metres(stop, passed) if stop else 0.0
+        if off > FAR and number not in told:
+            told.add(number)
+            found = entry_of(facts.stops[number], site)
+            name = found.say("name", site.settings.language).text if found else facts.stops[number].name
+            report(codes.LINE_FAR.at(span, name=name, metres=round(off), key=entry.key))
+    if trip.steps and facts.wheelchair == "yes":
+        report(codes.STEPS_IN_WHEELCHAIR.at(span, metres=trip.steps))
+
+
+def check_days(site: Site, calendar: Calendar, report: Report) -> None:
+    """Says which stops are closed on a day that their trail recommends."""
+    for entry in site.of("trail"):
+        for weekday, stop, shut in closed_on(entry, site, calendar):
+            names = {"jour": dates.weekday_name(weekday, "fr"), "day": dates.weekday_name(weekday, "en")}
+            report(codes.STOP_CLOSED.at(stop, name=shut.say("name", site.settings.language).text, **names))
+
+
+def closed_on(entry: Entry, site: Site, calendar: Calendar) -> Iterator[tuple[int, Span, Entry]]:
+    """The stops of a trail that are closed on one of its days, in most of the weeks to come: the weekday, where it is named, the record."""
+    facts = entry.facts
+    if not isinstance(facts, Trail) or not facts.days:
+        return
+    weeks = {}
+    for stop in facts.stops:
+        found, ref = entry_of(stop, site), stop.shop or stop.place
+        if found and ref and found.key not in weeks:
+            weeks[found.key] = (ref.span, found, _shut(found, site.today, calendar))
+    for weekday in facts.days:
+        yield from ((weekday, span, found) for span, found, shut in weeks.values() if weekday in shut)
+
+
+def _shut(entry: Entry, today: date, calendar: Calendar) -> frozenset[int]:
+    """The weekdays on which a shop or a place is usually closed, wherever it stands; none where its hours are not known."""
+    facts = entry.facts
+    of: list[Hours | None] = [one.hours for one in facts.locations] if isinstance(facts, Shop) else []
+    of += [facts.hours] if isinstance(facts, Place) else []
+    known = [usual(days(one, today, AHEAD, calendar), today)[0] for one in of if one]
+    if not known or len(known) < len(of):
+        return frozenset()
+    return frozenset(weekday for weekday in range(7) if all(week[weekday] == CLOSED for week in known))
