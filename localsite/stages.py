@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from localsite import almanac, hours, maps, trails, values
@@ -74,7 +75,8 @@ def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report
     trips = trails.trips(site, sources, report)
     trails.check_days(site, calendars[chosen.language], report)
     is_production, is_guided = job.mode not in {"preview", "serve"}, job.mode == "serve"
-    desk = desk_of(site, theme, shots, calendars, trips, production=is_production, guided=is_guided, atlas=atlas)
+    desk = desk_of(site, theme, shots, calendars, production=is_production, guided=is_guided, atlas=atlas)
+    desk = replace(desk, trips=trips)
     promised = None if records.refused else records.ledger
     outputs = stage("plan", lambda: plan(desk, promised, pictures, report))
     return Plan(desk, outputs, records.ledger)

@@ -71,9 +71,9 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
             "unread": "La balade «\u00a0{key}\u00a0» a une erreur\u00a0: «\u00a0python3 build.py check\u00a0» dit laquelle.",
             "nowhere": "Il faut deux étapes dont on sache où elles sont. Donnez «\u00a0lat\u00a0» et «\u00a0lon\u00a0» à\u00a0: {names}",
             "outside": "Le tracé doit être à côté du texte de la balade\u00a0: {file}",
-            "drawn": "{file} n’a pas été écrit par cette commande, et rien n’y est touché. Effacez-le, ou retirez «\u00a0line\u00a0» de la balade.",
+            "drawn": "{file} n’a pas été écrit par cette commande\u00a0: rien n’y est touché. Effacez-le d’abord, s’il est de trop.",
             "far": "{name} est loin de toute rue de cet extrait. Relisez sa position, ou prenez un extrait plus grand.",
-            "apart": "Aucun chemin de {start} à {end} dans cet extrait. S’il y a un passage, ajoutez «\u00a0droit: oui\u00a0» à l’étape {end}.",
+            "apart": "Aucun chemin de {start} à {end} dans cet extrait. S’il y en a un, ajoutez «\u00a0droit: oui\u00a0» à l’étape {end}.",
         },
     ),
     "en": _Words(
@@ -100,7 +100,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
             "unread": "The trail “{key}” has a mistake: “python3 build.py check” says which.",
             "nowhere": "Two stops are needed of which one knows where they are. Give “lat” and “lon” to: {names}",
             "outside": "The line must stand beside the text of the trail: {file}",
-            "drawn": "{file} was not written by this command, and nothing in it is touched. Remove it, or take “line” out of the trail.",
+            "drawn": "{file} was not written by this command: nothing in it is touched. Remove it first if you want it no longer.",
             "far": "{name} is far from every street of this extract. Read its position again, or take a larger extract.",
             "apart": "There is no way from {start} to {end} in this extract. If there is a passage, add “straight: yes” to the stop {end}.",
         },
@@ -115,9 +115,7 @@ def trail_command() -> None:
 
 @trail_command.command("route", short_help="Trace une balade. / Finds the line of a trail.")
 @click.argument("key")
-@click.option(
-    "--from", "extract", type=click.Path(path_type=Path), help="Extrait d’OpenStreetMap. / Extract of OpenStreetMap (.osm.pbf)."
-)
+@click.option("--from", "extract", type=click.Path(path_type=Path), help="Extrait d’OpenStreetMap. / Extract of OpenStreetMap (.osm.pbf).")
 @click.option("--dry-run", is_flag=True, help="Dire sans écrire. / Say, write nothing.")
 @root_option
 @date_option

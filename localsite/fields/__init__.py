@@ -25,5 +25,6 @@ from localsite.fields.when import Clock, Day, Moment, When
 __all__ = [
     "REFUSED", "Choice", "Clock", "Colour", "Country", "Day", "Declared", "Email", "Fault", "FieldInfo", "Group", "GroupOf", "Hours", "Id",
     "Key", "Kind", "LanguageTag", "Link", "ListOf", "MapOf", "Moment", "Number", "Phone", "PhoneNumber", "Pointer", "Postcode", "Reading",
-    "Ref", "Refused", "Text", "Weekdays", "When", "Whole", "Words", "YesNo", "fields", "missing_field", "read_fields", "read_group", "schema_of",
+    "Ref", "Refused", "Text", "Weekdays", "When", "Whole", "Words", "YesNo", "fields", "missing_field", "read_fields", "read_group",
+    "schema_of",
 ]  # fmt: skip

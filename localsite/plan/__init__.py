@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from localsite import dates
 from localsite.cache import digest
@@ -24,7 +23,6 @@ from localsite.plan.desk import HOME_KEYS, MAP, OPEN_DAYS, RESERVED, SECTIONS, S
 from localsite.plan.ledger import addresses
 from localsite.settings import PATH, ThemeChoice
 from localsite.theme import Theme, dressed, faint, translator
-from localsite.trails import Trip
 from localsite.values import Output, Shot, Site
 
 __all__ = ["OUTPUTS", "Desk", "addresses", "desk_of", "plan"]
@@ -56,7 +54,6 @@ def desk_of(
     theme: Theme,
     shots: Mapping[str, Shot],
     calendars: Mapping[str, Calendar],
-    trips: Mapping[str, Trip] = MappingProxyType({}),
     *,
     production: bool,
     guided: bool = False,
@@ -83,7 +80,6 @@ def desk_of(
         # One name for all of them, so that a style sheet finds its fonts beside it.
         assets=f"/assets/{digest(theme.styles, *(part for path, data in theme.assets.items() for part in (path, data)))[:8]}",
         calendars=calendars,
-        trips=trips,
         drawn=fronts.drawn(site, theme),
         rows=fronts.rows(site),
         production=production,

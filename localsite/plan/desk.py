@@ -53,11 +53,11 @@ class Desk:
     base: str  # the folder of the host that the site lives in
     assets: str  # address of the folder of the theme’s own files; its name follows from their bytes
     calendars: Mapping[str, Calendar] = field(hash=False)  # language → public and school holidays
-    trips: Mapping[str, Trip] = field(hash=False)  # trail key → where it runs
     drawn: Mapping[str, Drawn] = field(hash=False)  # shop key → its drawn front
     rows: Mapping[str, tuple[Entry, ...]] = field(hash=False)  # area → listed shops, door after door
     production: bool  # False: a preview, which no search engine may keep
     guided: bool = False  # True: the style guide is made too
+    trips: Mapping[str, Trip] = field(default_factory=dict, hash=False)  # trail key → where it runs
     read_atlas: Atlas | None = field(default=None, hash=False)  # the map of the town, whether or not the theme can paint it
     charts: str = ""  # address of the folder of its sheets, "" where there are none; its name follows from their bytes
     cards: dict[tuple[str, str, str], Card] = field(default_factory=dict, hash=False, compare=False, repr=False)  # made so far

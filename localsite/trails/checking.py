@@ -29,7 +29,7 @@ def trips(site: Site, sources: Sources, report: Report) -> Mapping[str, Trip]:
 
 def _trip(entry: Entry, facts: Trail, site: Site, sources: Sources, report: Report) -> Trip:
     spots = tuple(spot_of(stop, site) for stop in facts.stops)
-    _check_stops(entry, facts, site, spots, report)
+    _check_stops(facts, site, spots, report)
     lines = _lines(entry, facts, sources, report) if facts.line else ()
     if not lines or facts.line is None:
         straight = ((start, end, spots[start], spots[end]) for start, end in pairs(spots, loop=facts.loop))
@@ -65,7 +65,7 @@ def _lines(entry: Entry, facts: Trail, sources: Sources, report: Report) -> tupl
     return found
 
 
-def _check_stops(entry: Entry, facts: Trail, site: Site, spots: Sequence[object], report: Report) -> None:
+def _check_stops(facts: Trail, site: Site, spots: Sequence[object], report: Report) -> None:
     for stop, spot in zip(facts.stops, spots, strict=True):
         found, ref = entry_of(stop, site), stop.shop or stop.place
         if found is None or ref is None:  # a mere point is somewhere; what leads nowhere is told elsewhere

@@ -14,7 +14,7 @@ from localsite.walking.ways import PLEASANTEST, PRIVATE
 
 DOORSTEP = 80.0  # metres around a stop in which private ground may be walked on
 WORTH = 20.0  # metres that a private way must be nearer than a public one
-GOAL = -1
+START, GOAL = -2, -1  # nodes that no street has
 
 
 class NoWay(Exception):
@@ -70,41 +70,43 @@ def _feet(streets: Streets, spot: Spot) -> Iterator[Foot]:
 
 def _between(streets: Streets, one: Foot, other: Foot, doors: tuple[Point, Point]) -> Path | None:
     came: dict[int, tuple[int, _Hop]] = {}  # node → where one came from, and how
-    costs: dict[int, float] = {}
-    queue: list[tuple[float, float, int]] = []
-    goal = streets.edges[other.edge]
-
-    def offer(cost: float, node: int, before: int, hop: _Hop) -> None:
-        if cost < costs.get(node, math.inf):
-            costs[node] = cost
-            came[node] = (before, hop)
-            there = other.point if node == GOAL else streets.points[node]
-            heapq.heappush(queue, (cost + math.dist(there, other.point) * PLEASANTEST, cost, node))
-
-    first = streets.edges[one.edge]
-    for node, share, rate in ((first.one, one.share, first.way.back), (first.other, 1 - one.share, first.way.forth)):
-        offer(_price(first, share * first.metres, rate), node, GOAL - 1, _Hop(one.edge, share * first.metres, node))
-    if one.edge == other.edge:
-        part = abs(other.share - one.share) * first.metres
-        rate = first.way.forth if other.share >= one.share else first.way.back
-        offer(_price(first, part, rate), GOAL, GOAL - 1, _Hop(one.edge, part, GOAL))
+    costs: dict[int, float] = {START: 0.0}
+    queue = [(0.0, 0.0, START)]
     while queue:
         _, cost, node = heapq.heappop(queue)
         if node == GOAL:
             return _path(streets, came, one, other)
         if cost > costs[node]:
             continue
-        for number in streets.leaving[node]:
-            edge = streets.edges[number]
-            if edge.way.is_private and not _is_near(streets, edge, doors):
-                continue
-            ahead, rate = (edge.other, edge.way.forth) if edge.one == node else (edge.one, edge.way.back)
-            offer(cost + _price(edge, edge.metres, rate), ahead, node, _Hop(number, edge.metres, ahead))
-        if node in (goal.one, goal.other):
-            part = (other.share if node == goal.one else 1 - other.share) * goal.metres
-            rate = goal.way.forth if node == goal.one else goal.way.back
-            offer(cost + _price(goal, part, rate), GOAL, node, _Hop(other.edge, part, GOAL))
+        for price, hop in _setting_out(streets, one, other) if node == START else _ahead(streets, node, other, doors):
+            if cost + price < costs.get(hop.to, math.inf):
+                costs[hop.to] = cost + price
+                came[hop.to] = (node, hop)
+                there = other.point if hop.to == GOAL else streets.points[hop.to]
+                heapq.heappush(queue, (cost + price + math.dist(there, other.point) * PLEASANTEST, cost + price, hop.to))
     return None
+
+
+def _setting_out(streets: Streets, one: Foot, other: Foot) -> Iterator[tuple[float, _Hop]]:
+    """From a point amid an edge to both of its ends, and straight to the goal where that is on the same edge."""
+    edge = streets.edges[one.edge]
+    for node, share, rate in ((edge.one, one.share, edge.way.back), (edge.other, 1 - one.share, edge.way.forth)):
+        yield _price(edge, share * edge.metres, rate), _Hop(one.edge, share * edge.metres, node)
+    if one.edge == other.edge:
+        part = abs(other.share - one.share) * edge.metres
+        yield _price(edge, part, edge.way.forth if other.share >= one.share else edge.way.back), _Hop(one.edge, part, GOAL)
+
+
+def _ahead(streets: Streets, node: int, other: Foot, doors: tuple[Point, Point]) -> Iterator[tuple[float, _Hop]]:
+    """Where one comes to from a node."""
+    for number in streets.leaving[node]:
+        edge = streets.edges[number]
+        to, rate = (edge.other, edge.way.forth) if edge.one == node else (edge.one, edge.way.back)
+        if number == other.edge:
+            part = (other.share if edge.one == node else 1 - other.share) * edge.metres
+            yield _price(edge, part, rate), _Hop(number, part, GOAL)
+        if not edge.way.is_private or _is_near(streets, edge, doors):
+            yield _price(edge, edge.metres, rate), _Hop(number, edge.metres, to)
 
 
 def _price(edge: Edge, metres: float, rate: float) -> float:
@@ -113,16 +115,13 @@ def _price(edge: Edge, metres: float, rate: float) -> float:
 
 
 def _is_near(streets: Streets, edge: Edge, doors: tuple[Point, Point]) -> bool:
-    return any(
-        max(math.dist(streets.points[end], door) for end in (edge.one, edge.other)) <= DOORSTEP
-        for door in doors
-    )
+    return any(max(math.dist(streets.points[end], door) for end in (edge.one, edge.other)) <= DOORSTEP for door in doors)
 
 
 def _path(streets: Streets, came: dict[int, tuple[int, _Hop]], one: Foot, other: Foot) -> Path:
     hops: list[_Hop] = []
     node = GOAL
-    while node != GOAL - 1:
+    while node != START:
         node, hop = came[node]
         hops.append(hop)
     hops.reverse()

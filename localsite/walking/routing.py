@@ -194,5 +194,3 @@ def _counted(one: Stretch) -> Iterator[tuple[str, object]]:
 
 def _text(source: Source) -> str:
     return source.data.decode("utf-8", "replace")
-
-

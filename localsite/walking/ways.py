@@ -24,6 +24,7 @@ _ROADS = frozenset(("tertiary", "secondary", "primary", "tertiary_link", "second
 _BIG = frozenset(("motorway", "motorway_link", "trunk", "trunk_link", "primary", "primary_link", "secondary", "secondary_link"))
 _ALLOWED = frozenset(("yes", "designated", "permissive", "official"))
 _CLOSED = frozenset(("no", "private", "customers", "delivery", "agricultural", "forestry", "military", "emergency"))
+_TO_A_DOOR = frozenset(("driveway", "parking_aisle", "emergency_access"))
 _SHUT_FOR_GOOD = frozenset(("no", "military", "emergency"))
 _NO_SIDEWALK = frozenset(("no", "none"))
 _LONG_AGAINST: Mapping[str, float] = MappingProxyType({"yes": 25.0, "limited": 4.0})  # steps, where they are to be avoided
@@ -126,7 +127,7 @@ def _is_private(tags: Tags, says: str) -> bool | None:
     said = says or tags.get("access", "")
     if said in _SHUT_FOR_GOOD:
         return None if says else True
-    return said in _CLOSED or (not says and tags.get("service") in ("driveway", "parking_aisle", "emergency_access") and said not in _ALLOWED)
+    return said in _CLOSED or (not said and tags.get("service") in _TO_A_DOOR)
 
 
 def _is_unfinished(tags: Tags) -> bool:
