@@ -53,7 +53,7 @@ def record(
         author = {"@type": "Person", "name": facts.author} if facts.author else {"@type": "Organization", "name": settings.name}
         own = {"@type": "Article", "headline": name, "datePublished": facts.date.isoformat(), "author": author, "inLanguage": language}
     elif isinstance(facts, Trail):
-        own = {"@type": "TouristTrip", "name": name}
+        own = {"@type": "TouristTrip", "name": name, "itinerary": _itinerary(facts, places, language)}
     else:
         own = {"@type": "WebPage", "name": name}
     return _filled({**common, **own, **(opening_hours(*coming) if coming else {})})
@@ -162,6 +162,15 @@ def _held_at(place: Entry, language: str) -> dict[str, Any]:
         return _filled({"@type": "Place", "name": name, "address": _address(facts.address), "geo": _geo(facts)})
     first = facts.locations[:1] if isinstance(facts, Shop) else ()
     return _filled({"@type": "Place", "name": name, "address": _address(first[0].address) if first else None})
+
+
+def _itinerary(facts: Trail, places: Sequence[Entry], language: str) -> dict[str, Any] | None:
+    """The stops in order: shops and places by what is known of them, points by their names."""
+    known = {(place.kind, place.key): _held_at(place, language) for place in places}
+    keys = [("shop", stop.shop.key) if stop.shop else ("place", stop.place.key if stop.place else "") for stop in facts.stops]
+    stops = [known.get(key) or _filled({"@type": "Place", "name": stop.name}) for key, stop in zip(keys, facts.stops, strict=True)]
+    items = [{"@type": "ListItem", "position": number, "item": stop} for number, stop in enumerate(stops, 1) if "name" in stop]
+    return {"@type": "ItemList", "itemListElement": items} if items else None
 
 
 def _filled(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -37,8 +37,8 @@ LINE_OLD = warning(
 STOP_CLOSED = warning(
     "LS635",
     "stop-closed-on-day",
-    fr=("« {name} » est fermé le {jour}, qui est un jour conseillé de cette balade.", "Retirez ce jour de « jours » (« days »), ou relisez les horaires de l’étape."),
-    en=("“{name}” is closed on {day}s, which this trail recommends.", "Remove that day from “days”, or read the hours of the stop again."),
+    fr=("« {name} » est fermé le {jours}, que cette balade conseille.", "Retirez-le de « jours » (« days »), ou relisez les horaires de l’étape."),
+    en=("“{name}” is closed on {days}, which this trail recommends.", "Take that out of “days”, or read the hours of the stop again."),
 )
 STOP_UNPLACED = notice(
     "LS636",
@@ -55,8 +55,8 @@ STEPS_IN_WHEELCHAIR = warning(
 STOP_GONE = warning(
     "LS638",
     "stop-gone",
-    fr=("L’étape « {name} » a fermé ou déménagé.", "Retirez-la, ou remplacez-la."),
-    en=("The stop “{name}” has closed or moved away.", "Remove it, or put another in its place."),
+    fr=("L’étape « {name} » a fermé pour de bon.", "Retirez-la, ou remplacez-la."),
+    en=("The stop “{name}” has closed for good.", "Remove it, or put another in its place."),
 )
 NOT_WEEKDAYS = error(
     "LS639",

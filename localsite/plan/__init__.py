@@ -18,7 +18,7 @@ from localsite.diagnostics import Report, Span, Swap
 from localsite.fields import Ref, fields
 from localsite.hours import Calendar
 from localsite.maps import Atlas
-from localsite.plan import fronts, guide, ledger, lists, machines, maps, poster, records, street, town
+from localsite.plan import fronts, guide, ledger, lists, machines, maps, poster, records, street, town, trails
 from localsite.plan.desk import HOME_KEYS, MAP, OPEN_DAYS, RESERVED, SECTIONS, STREET, Desk
 from localsite.plan.ledger import addresses
 from localsite.settings import PATH, ThemeChoice
@@ -41,6 +41,8 @@ OUTPUTS = (
     lists.open_days,
     records.records,
     poster.posters,
+    trails.files,
+    trails.sheets,
     lists.alone,
     machines.moved,
     machines.atom,

@@ -16,13 +16,14 @@ from localsite.fields import Ref
 from localsite.hours import Calendar, Day, Hours, days
 from localsite.maps import Atlas
 from localsite.plan.fronts import Drawn
+from localsite.plan.measures import distance
 from localsite.plan.opening import HORIZON, HOURS_APART, Opening, data_from, on_weekday, opening, understood
 from localsite.plan.pictures import IN_TEXT, element, image
 from localsite.plan.points import on_plan
 from localsite.plan.views import Card, Face, Frame, Img, Link, Page, Where
 from localsite.settings import LOGO_FOLDER, Settings
 from localsite.theme import Theme
-from localsite.trails import Trip
+from localsite.trails import Trip, minutes
 from localsite.urls import href, slug
 from localsite.values import Entry, Output, Said, Shot, Site
 
@@ -158,7 +159,7 @@ class Desk:
             more = {"status": "" if facts.status == "confirmed" else facts.status, "when": self.when(facts, language), "last": last}
             more["place"] = ", ".join(self.link(held, language).text for ref in facts.at if (held := self.find(ref, "place", "shop")))
         elif isinstance(facts, Trail):
-            more = {"stops": len(facts.stops), "minutes": facts.minutes or 0}
+            more = self._on_the_way(entry.key, facts, language)
         elif isinstance(facts, Story):
             more = {"minutes": max(1, round(len(markup.plain(entry.text(language).text).split()) / WORDS_A_MINUTE))}
         pictures = self.pictures(entry, language)[:1]
@@ -172,6 +173,14 @@ class Desk:
             day=_day(facts),
             **more,
         )
+
+    def _on_the_way(self, key: str, facts: Trail, language: str) -> dict[str, Any]:
+        """How long a trail is, with its stops."""
+        trip = self.trips.get(key)
+        metres = trip.metres if trip and trip.routed else 0
+        rests = sum(stop.minutes or 0 for stop in facts.stops)
+        whole = facts.minutes or (minutes(metres, facts.mode) + rests if metres else 0)
+        return {"stops": len(facts.stops), "minutes": whole, "way": distance(metres, language) if metres else ""}
 
     def face(self, entry: Entry) -> Face | None:
         """The drawn front of a shop."""

@@ -8,14 +8,15 @@ from datetime import time
 from typing import Any
 
 from localsite import dates, jsonld, markup
-from localsite.content import Event, Page, Place, Shop, Story, Trail
+from localsite.content import Event, Page, Place, Shop, Story
 from localsite.content.parts import Location
 from localsite.fields import Ref
 from localsite.plan import poster
 from localsite.plan.desk import HOME_KEYS, Desk, edit_link, embedded, report_link
 from localsite.plan.locator import where
 from localsite.plan.street import in_street, neighbours
-from localsite.plan.views import Card, Img, Link, Stop, Where
+from localsite.plan.trails import stops_of, trail
+from localsite.plan.views import Card, Img, Link, Where
 from localsite.urls import slug
 from localsite.values import Entry, Output
 
@@ -24,7 +25,7 @@ MORE = 2  # stories to read after one
 
 def records(desk: Desk) -> Iterator[Output]:
     """A page per record and language."""
-    details = {"shop": _shop, "place": _place, "event": _event, "story": _story, "trail": _trail, "page": _page}
+    details = {"shop": _shop, "place": _place, "event": _event, "story": _story, "trail": trail, "page": _page}
     for entry in desk.site.entries.values():
         if entry.kind == "page" and entry.key in HOME_KEYS:
             continue
@@ -102,7 +103,8 @@ def _head(desk: Desk, entry: Entry, title: str) -> str:
 
 
 def _jsonld(desk: Desk, entry: Entry, language: str, address: str) -> tuple[str, ...]:
-    told = jsonld.record(entry, language, address, desk.settings, desk.site.categories, _held_at(desk, entry), desk.coming(entry))
+    places = stops_of(desk, entry) if entry.kind == "trail" else _held_at(desk, entry)
+    told = jsonld.record(entry, language, address, desk.settings, desk.site.categories, places, desk.coming(entry))
     return (embedded(told),)
 
 
@@ -224,18 +226,6 @@ def _story(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
 
 def _newest(story: Entry) -> tuple[int, str]:
     return -getattr(story.facts, "date").toordinal(), story.key  # noqa: B009
-
-
-def _trail(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
-    facts = entry.facts
-    if not isinstance(facts, Trail):
-        raise AssertionError(entry.key)
-    stops = []
-    for stop in facts.stops:
-        found = desk.find(stop.shop, "shop") or desk.find(stop.place, "place")
-        name = desk.link(found, language) if found else Link(stop.name or str(stop.shop or stop.place), "")
-        stops.append(Stop(name, stop.text or "", stop.minutes or 0, desk.card(found, language) if found else None))
-    return {"stops": tuple(stops)}
 
 
 def _page(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:

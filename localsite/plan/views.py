@@ -80,6 +80,7 @@ class Card(NamedTuple):
     here: tuple[tuple[str, Opening | None], ...] = ()  # on the page of a place: the pitch and the hours of a shop there
     open: str = ""  # a shop's hours for the browser, those of its locations apart
     stops: int = 0  # of a trail
+    way: str = ""  # how long a trail is: "1,2 km"
     minutes: int = 0  # of a trail or of reading
 
 
@@ -169,6 +170,38 @@ class Shelf(NamedTuple):
     shops: int  # each once
 
 
+class Pin(NamedTuple):
+    """A numbered stop on a chart. It keeps its size however large the chart is shown."""
+
+    number: int
+    x: str  # of the chart: "43.2%"
+    y: str
+    name: str
+    href: str = ""  # "#stop-1"; "" on paper
+    hue: str = ""  # the group of its category
+
+
+class Scale(NamedTuple):
+    """The bar that tells how far things are."""
+
+    text: str  # "100 m"
+    wide: str  # of the chart: "22.5%"
+
+
+class Chart(NamedTuple):
+    """A trail over the map of the town, or on plain ground. Paths are in the metres of the crop."""
+
+    crop: Crop
+    lines: tuple[str, ...]  # one a leg
+    straight: tuple[str, ...]  # legs that follow no way
+    arrows: tuple[str, ...]
+    leaders: str  # from stops to pins that had to make room
+    pins: tuple[Pin, ...]
+    scale: Scale
+    is_mapped: bool  # False: plain ground
+    from_osm: bool  # True where OpenStreetMap is owed a word
+
+
 class Stop(NamedTuple):
     """A stop of a trail."""
 
@@ -176,6 +209,26 @@ class Stop(NamedTuple):
     text: str
     minutes: int
     card: Card | None = None  # the shop or the place that it is at
+    onward: str = ""  # how far the next one is: "120 m"
+    onward_minutes: int = 0
+    straight: bool = False  # that distance is as the crow flies
+    where: str = ""  # its street, where it may be told
+    hours: str = ""  # in one line
+
+
+class Walk(NamedTuple):
+    """What a trail asks of whoever goes."""
+
+    distance: str = ""  # "1,2 km"; "" where nothing is placed
+    straight: bool = False  # as the crow flies
+    minutes: int = 0  # on the way
+    whole: int = 0  # with the stops
+    steps: str = ""  # metres of stairs
+    treads: int = 0
+    shut: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a recommended day, and who is closed then
+    files: tuple[tuple[Link, str, str], ...] = ()  # to take along: the link, its media type, its size
+    paper: Link | None = None  # the page to print
+    chart: Chart | None = None
 
 
 class Paper(NamedTuple):
@@ -264,6 +317,7 @@ class Page(NamedTuple):
     related: tuple[Link, ...] = ()  # where else a shop is found
     replaced_by: Link | None = None
     stops: tuple[Stop, ...] = ()
+    walk: Walk = Walk()  # of a trail
     when: str = ""
     rows: tuple[tuple[str, str], ...] = ()  # of a table: the key of its label in the theme's words, the value
     paper: Paper | None = None  # of a page that is made to be printed

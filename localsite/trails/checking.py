@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from localsite import dates, geo
 from localsite.codes import trails as codes
@@ -16,10 +17,21 @@ from localsite.trails.line import Line, Unreadable, lines_of
 from localsite.trails.stops import entry_of, name_of, spot_of
 from localsite.trails.value import FAR, Leg, Trip
 from localsite.values import Entry, Site, Source
+from localsite.words import joined
 
-AHEAD = 120  # days to come that tell what a usual week is
+AHEAD = 52 * 7  # days that tell what a usual week is: with all the seasons, so that no day of the year brings news
+
+_PLURALS = (("fr", ""), ("en", "s"))  # "le lundi", "on Mondays"
 
 Sources = Mapping[str, Source]
+
+
+class Shut(NamedTuple):
+    """A stop that is closed on some of the days that its trail recommends."""
+
+    entry: Entry
+    span: Span  # where the trail names it
+    days: tuple[int, ...]
 
 
 def trips(site: Site, sources: Sources, report: Report) -> Mapping[str, Trip]:
@@ -71,7 +83,7 @@ def _check_stops(facts: Trail, site: Site, spots: Sequence[object], report: Repo
         if found is None or ref is None:  # a mere point is somewhere; what leads nowhere is told elsewhere
             continue
         name = found.say("name", site.settings.language).text
-        if isinstance(found.facts, Shop) and found.facts.status in ("closed", "moved"):
+        if isinstance(found.facts, Shop) and found.facts.status == "closed":
             report(codes.STOP_GONE.at(ref.span, name=name))
         elif spot is None:
             report(codes.STOP_UNPLACED.at(ref.span, name=name))
@@ -93,25 +105,26 @@ def _check_line(entry: Entry, facts: Trail, span: Span, site: Site, trip: Trip, 
 
 
 def check_days(site: Site, calendar: Calendar, report: Report) -> None:
-    """Says which stops are closed on a day that their trail recommends."""
+    """Says which stops are closed on days that their trail recommends."""
     for entry in site.of("trail"):
-        for weekday, stop, shut in closed_on(entry, site, calendar):
-            names = {"jour": dates.weekday_name(weekday, "fr"), "day": dates.weekday_name(weekday, "en")}
-            report(codes.STOP_CLOSED.at(stop, name=shut.say("name", site.settings.language).text, **names))
+        for shut in closed_on(entry, site, calendar):
+            jours, days_ = (joined([dates.weekday_name(day, tongue) + plural for day in shut.days], tongue) for tongue, plural in _PLURALS)
+            name = shut.entry.say("name", site.settings.language).text
+            report(codes.STOP_CLOSED.at(shut.span, name=name, jours=jours, days=days_))
 
 
-def closed_on(entry: Entry, site: Site, calendar: Calendar) -> Iterator[tuple[int, Span, Entry]]:
-    """The stops of a trail that are closed on one of its days, in most of the weeks to come: the weekday, where it is named, the record."""
-    facts = entry.facts
+def closed_on(entry: Entry, site: Site, calendar: Calendar) -> Iterator[Shut]:
+    """The stops of a trail that are closed on some of its days, in most weeks of a year."""
+    facts, told = entry.facts, set[str]()
     if not isinstance(facts, Trail) or not facts.days:
         return
-    weeks = {}
     for stop in facts.stops:
         found, ref = entry_of(stop, site), stop.shop or stop.place
-        if found and ref and found.key not in weeks:
-            weeks[found.key] = (ref.span, found, _shut(found, site.today, calendar))
-    for weekday in facts.days:
-        yield from ((weekday, span, found) for span, found, shut in weeks.values() if weekday in shut)
+        if found and ref and found.key not in told:
+            told.add(found.key)
+            shut = _shut(found, site.today, calendar)
+            if there := tuple(day for day in facts.days if day in shut):
+                yield Shut(found, ref.span, there)
 
 
 def _shut(entry: Entry, today: date, calendar: Calendar) -> frozenset[int]:

@@ -80,7 +80,7 @@ def _parts(geometry: Any) -> list[Any]:  # noqa: ANN401  # see above
 
 
 def _spots(coordinates: Any) -> tuple[Spot, ...]:  # noqa: ANN401  # see above
-    """The points of a line, each once in a row."""
+    """The points of a line; none follows its like, unless there is no other."""
     if not isinstance(coordinates, list):
         raise Unreadable("une ligne n’a pas de points", "a line has no points")
     found: list[Spot] = []
@@ -88,7 +88,8 @@ def _spots(coordinates: Any) -> tuple[Spot, ...]:  # noqa: ANN401  # see above
         spot = _spot(pair)
         if not found or found[-1] != spot:
             found.append(spot)
-    return tuple(found)
+    # Two stops at one door: the way between them is a line all the same.
+    return tuple(found * 2 if len(found) == 1 < len(coordinates) else found)
 
 
 def _spot(pair: Any) -> Spot:  # noqa: ANN401  # see above

@@ -1,0 +1,154 @@
+"""How is a trail drawn over the map of the town, or on plain ground where there is none? Everything is in metres, but for what is read."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from localsite.geo import Plan, Spot
+from localsite.plan.desk import Desk
+from localsite.plan.maps import best_level, crop
+from localsite.plan.measures import distance
+from localsite.plan.views import Chart, Crop, Pin, Scale
+from localsite.trails import Trip
+
+Point = tuple[float, float]
+Rect = tuple[float, float, float, float]  # metres on the plan: x, y, wide, high
+
+
+class Mark(NamedTuple):
+    """What a pin says."""
+
+    name: str
+    href: str = ""  # where it leads
+    hue: str = ""
+
+
+class Frame(NamedTuple):
+    """The room that a chart has."""
+
+    wide: float  # CSS pixels at which it must still be legible
+    flat: float  # how many times as wide as high it is, at most and at least
+    tall: float
+    paper: bool = False
+
+
+SCREEN = Frame(350, 1.6, 0.8)
+APART = 29.0  # CSS pixels between the middles of two pins
+ROUNDS = 120  # of pushing pins apart; after about thirty nothing moves any more
+NARROWEST = 250.0  # metres that a chart shows at least
+MARGIN = 0.09  # of a chart, around all that is on it
+ARROW = 9.0  # CSS pixels
+MOST_ARROWS = 40
+_BARS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
+
+
+def chart(desk: Desk, trip: Trip, marks: Sequence[Mark], language: str, frame: Frame = SCREEN) -> Chart | None:
+    """A trail with its numbered stops; `marks` tells of each. None where nothing of it is placed."""
+    spots = [*(spot for spot in trip.stops if spot), *(spot for leg in trip.legs for spot in leg.spots)]
+    if not spots:
+        return None
+    plan = _plan(desk, spots)
+    lines = [[plan.at(*spot) for spot in leg.spots] for leg in trip.legs]
+    stops = [(number, plan.at(*spot)) for number, spot in enumerate(trip.stops) if spot]
+    rect = _rect([point for _, point in stops] + [point for line in lines for point in line], frame)
+    pins = _apart([point for _, point in stops], rect, frame)
+    drawn = desk.atlas is not None and plan == desk.atlas.plan
+    picture = crop(desk, rect, best_level(desk.atlas, rect, frame.wide * 1.5).name, paper=frame.paper) if drawn and desk.atlas else None
+    picture = picture or Crop(" ".join(map(str, rect)), round(rect[2]), round(rect[3]), ())
+    return Chart(
+        crop=picture,
+        lines=tuple(_drawn(line) for line, leg in zip(lines, trip.legs, strict=True) if trip.routed and not leg.straight),
+        straight=tuple(_drawn(line) for line, leg in zip(lines, trip.legs, strict=True) if leg.straight or not trip.routed),
+        arrows=tuple(_arrows(lines, rect, frame)),
+        leaders="".join(f"M{x:.0f} {y:.0f}L{px:.0f} {py:.0f}" for (_, (x, y)), (px, py) in zip(stops, pins, strict=True)),
+        pins=tuple(_pin(number, point, marks[number], rect) for (number, _), point in zip(stops, pins, strict=True)),
+        scale=_scale(rect, language),
+        is_mapped=bool(picture.sheets),
+        from_osm=bool(picture.sheets) or trip.routed,
+    )
+
+
+def _plan(desk: Desk, spots: Sequence[Spot]) -> Plan:
+    """The plan of the town where it holds the whole trail, else one of the trail alone."""
+    if desk.atlas and all(desk.atlas.plan.holds(*spot) for spot in spots):
+        return desk.atlas.plan
+    lats, lons = [spot.lat for spot in spots], [spot.lon for spot in spots]
+    around = 0.001  # degrees: a plan of a single point has no size
+    return Plan(min(lats) - around, min(lons) - around, max(lats) + around, max(lons) + around)
+
+
+def _rect(points: Sequence[Point], frame: Frame) -> Rect:
+    """The piece of the plan that shows all these points, in a shape that fits its room."""
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    top, low = min(y for _, y in points), max(y for _, y in points)
+    wide, high = (side * (1 + 2 * MARGIN) for side in (right - left, low - top))
+    wide = max(wide, NARROWEST, high * frame.tall)
+    high = max(high, wide / frame.flat)
+    wide = max(wide, high * frame.tall)
+    return (round((left + right - wide) / 2), round((top + low - high) / 2), round(wide), round(high))
+
+
+def _apart(points: Sequence[Point], rect: Rect, frame: Frame) -> list[Point]:
+    """Where the pins stand: at their stops, or as near as they are still read one beside the other."""
+    gap = APART * rect[2] / frame.wide
+    pins = [(x + math.cos(n * 2.4) * gap * 0.01, y + math.sin(n * 2.4) * gap * 0.01) for n, (x, y) in enumerate(points)]
+    for _ in range(ROUNDS):
+        moved = False
+        for one in range(len(pins)):
+            for other in range(one + 1, len(pins)):
+                wide, high = pins[other][0] - pins[one][0], pins[other][1] - pins[one][1]
+                off = math.hypot(wide, high) or 1e-9
+                if off < gap - 0.01:
+                    push = (gap - off) / 2 / off
+                    pins[one] = (pins[one][0] - wide * push, pins[one][1] - high * push)
+                    pins[other] = (pins[other][0] + wide * push, pins[other][1] + high * push)
+                    moved = True
+        pins = [_inside(pin, rect, gap / 2) for pin in pins]
+        if not moved:
+            break
+    return pins
+
+
+def _inside(pin: Point, rect: Rect, edge: float) -> Point:
+    x, y, wide, high = rect
+    return min(max(pin[0], x + edge), x + wide - edge), min(max(pin[1], y + edge), y + high - edge)
+
+
+def _drawn(line: Sequence[Point]) -> str:
+    return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in line)
+
+
+def _arrows(lines: Sequence[Sequence[Point]], rect: Rect, frame: Frame) -> Iterator[str]:
+    """Which way it goes: an arrow amid the longest piece of each leg, and of every other piece that is long."""
+    size = rect[2] / frame.wide * ARROW
+    pieces = [piece for line in lines for piece in _long(line, size)]
+    for (x, y), (tox, toy) in pieces[:MOST_ARROWS]:
+        way = math.dist((x, y), (tox, toy))
+        dx, dy = (tox - x) / way * size, (toy - y) / way * size
+        tip = (x + tox + dx) / 2, (y + toy + dy) / 2
+        back = tip[0] - dx, tip[1] - dy
+        ends = (back[0] - dy * 0.6, back[1] + dx * 0.6), tip, (back[0] + dy * 0.6, back[1] - dx * 0.6)
+        yield f"M{'L'.join(f'{end[0]:.1f} {end[1]:.1f}' for end in ends)}z"
+
+
+def _long(line: Sequence[Point], size: float) -> Iterator[tuple[Point, Point]]:
+    pieces = [*pairwise(line)]
+    longest = max(pieces, key=lambda piece: math.dist(*piece))
+    for piece in pieces:
+        length = math.dist(*piece)
+        if length > size * 12 or (piece is longest and length > size * 2):
+            yield piece
+
+
+def _pin(number: int, point: Point, mark: Mark, rect: Rect) -> Pin:
+    left, top = (100 * (point[axis] - rect[axis]) / rect[axis + 2] for axis in (0, 1))
+    return Pin(number + 1, f"{left:.1f}%", f"{top:.1f}%", *mark)
+
+
+def _scale(rect: Rect, language: str) -> Scale:
+    """A bar of a round length, about a quarter of the chart."""
+    metres = max((bar for bar in _BARS if bar <= rect[2] * 0.28), default=_BARS[0])
+    return Scale(distance(metres, language), f"{100 * metres / rect[2]:.1f}%")
