@@ -8,9 +8,10 @@ import pty
 import stat
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -103,17 +104,26 @@ def test_the_language_is_that_of_the_terminal(root: Path, monkeypatch: pytest.Mo
     assert run("fmt", "--root", str(root)).stdout == said
 
 
-@pytest.mark.parametrize("command", [command.name or "" for command in COMMANDS])
-def test_every_command_is_explained_in_both_languages(command: str) -> None:
-    help_text = run(command, "--help").stdout
+def every_command(commands: Iterable[click.Command] = COMMANDS, *above: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """The commands with the words that call them, those of a group after it."""
+    for command in commands:
+        words = (*above, command.name or "")
+        yield words, command
+        yield from every_command(command.commands.values(), *words) if isinstance(command, click.Group) else ()
+
+
+@pytest.mark.parametrize(("words", "command"), every_command())
+def test_every_command_is_explained_in_both_languages(words: tuple[str, ...], command: click.Command) -> None:
+    help_text = run(*words, "--help").stdout
     assert " / " in help_text
-    assert all(f"{folder} / " in help_text for folder in ("Dossier du site.", "Langue des messages."))
-    assert " / " in next(one for one in COMMANDS if one.name == command).get_short_help_str()
+    options = () if isinstance(command, click.Group) else ("Dossier du site.", "Langue des messages.")
+    assert all(f"{option} / " in help_text for option in options)
+    assert " / " in command.get_short_help_str()
 
 
 def test_the_commands_are_listed_in_the_order_in_which_one_needs_them() -> None:
     listed = [line.split()[0] for line in run("-h").stdout.partition("Commands:\n")[2].splitlines()]
-    first = ["build", "serve", "check", "start", "new", "hours", "import", "demo", "basemap", "locate"]
+    first = ["build", "serve", "check", "start", "new", "hours", "import", "demo", "basemap", "locate", "trail"]
     rest = ["fmt", "photos", "explain", "ledger", "schema", "reference", "contact-sheet"]
     assert listed == first + rest
 

@@ -111,6 +111,10 @@ def test_a_trail_and_a_page():
         **COMMON,
         "@type": "TouristTrip",
         "name": "Balade",
+        "itinerary": {
+            "@type": "ItemList",
+            "itemListElement": [{"@type": "ListItem", "position": 1, "item": {"@type": "Place", "name": "A"}}],
+        },
     }
     assert told("page", "---\ntitle: Nous\nsummary: Qui ?\n---\n") == {
         **COMMON,

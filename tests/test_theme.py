@@ -856,12 +856,25 @@ def full_pages(language: str) -> list[views.Page]:
         title="Le pain", date=date(2027, 5, 1), author="Léa", makers=("Ana", "Bo"), sources=("Un livre",),
         steps=(Step(text="Pétrir.", image=Ref("b.jpg", HERE)), Step(text="Cuire.")), audio=Audio(file="a.mp3", transcript="Bonjour."),
     )  # fmt: skip
-    trail = Trail(title="Le fer", stops=(), loop=True, minutes=60, wheelchair="limited")
+    trail = Trail(title="Le fer", stops=(), loop=True, minutes=60, wheelchair="limited", climb=40)
+    pins = (views.Pin(1, "10.0%", "20.0%", "Le Coin", "#stop-1", "food"), views.Pin(2, "50.0%", "60.0%", "La fontaine", "#stop-2"))
+    chart = views.Chart(
+        views.Crop("0 0 400 300", 400, 300, ()), ("M40 60L200 180",), ("M0 0L1 1",), ("M1 1L2 2L3 1z",), "M40 60L40 60", pins,
+        views.Scale("100 m", "25.0%"), is_mapped=False, from_osm=True,
+    )  # fmt: skip
+    walk = views.Walk(
+        "1,2 km", False, 17, 60, "20 m", 40, (("lundi", ("Le Coin",)),), ((views.Link("GPX", "/t/t.gpx"), "application/gpx+xml", "2 ko"),),
+        views.Link("Imprimer", "/t/imprimer/"), chart,
+    )  # fmt: skip
+    paper = views.Paper(views.Link("Le fer", "/t/", "fr"), code("https://vitrines.example/s/abcdef/"), "vitrines.example/s/abcdef/")
     place = Place(name="La halle", contact=shop.contact, access=ACCESS)
     letters = (views.Link("A", "/commerces/#a", count=1), views.Link("0–9", "/commerces/#numbers"))
     groups = (views.Group("A", "a", cards), views.Group("#", "numbers", cards))
     events, stories = (EVENT_CARD,), (STORY_CARD,)
-    stops = (views.Stop(views.Link("Le Coin", "/c/"), "Entrez.", 5), views.Stop(views.Link("La fontaine", ""), "", 0))
+    stops = (
+        views.Stop(views.Link("Le Coin", "/c/"), "Entrez.", 5, onward="120 m", onward_minutes=2, where="3 rue Haute", hours="lun 9h-12h"),
+        views.Stop(views.Link("La fontaine", ""), "", 0, onward="50 m", straight=True),
+    )
     ways = {"categories": LINKS, "areas": LINKS, "letters": letters}
     return [
         listing("home", language, crumbs=(), total=2, events=events, stories=stories, text=Said("<p>Oui.</p>", "fr"), **ways),
@@ -879,7 +892,8 @@ def full_pages(language: str) -> list[views.Page]:
         record("event", language, event, where=(WHERE,), areas=LINKS, related=LINKS, when="samedi",
                rows=(("samedi", "9 h"), ("lundi", ""))),
         record("story", language, story, related=LINKS),
-        record("trail", language, trail, stops=stops),
+        record("trail", language, trail, stops=stops, walk=walk),
+        record("trail_print", language, trail, stops=stops, walk=walk, paper=paper, when="few"),
         record("page", language, Page(title="Nous"), checked=None),
         listing("poster", language, noindex=True, intro=Said("Le Coin", "fr"), around=AROUND, paper=PAPER),
         listing("legal", language, rows=(("name", "Les Vitrines"), ("host", "Hôte"), ("licence_data", "ODbL"))),
@@ -901,6 +915,7 @@ def bare_pages(language: str) -> list[views.Page]:
         record("event", language, Event(title="Marché", start=Moment(date(2027, 5, 1))), when="samedi", **none),
         record("story", language, Story(title="Le pain", date=date(2027, 5, 1)), **none),
         record("trail", language, Trail(title="Le fer", stops=()), **none),
+        record("trail_print", language, Trail(title="Le fer", stops=()), paper=views.Paper(LINKS[0]), when="few", **none),
         record("page", language, Page(title="Nous"), **none),
         listing("poster", language, intro=Said("Le Coin", "fr"), around=AROUND._replace(pins=(), leaders="", neighbours=()), paper=PAPER),
         listing("moved", language, noindex=True, alternates=(), crumbs=(), replaced_by=views.Link("Luthier", "/x/", "fr")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from localsite import dates, trails
@@ -51,7 +52,7 @@ PIXELS = 96 / 25.4  # a millimetre
 def trail(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     """What the page of a trail tells besides what every record does."""
     facts, trip = _facts(entry), desk.trips.get(entry.key)
-    stops = tuple(_stop(desk, stop, language) for stop in facts.stops)
+    stops = tuple(_stop(desk, stop, language)._replace(number=number) for number, stop in enumerate(facts.stops, 1))
     if trip is None:
         return {"stops": stops}
     for leg in trip.legs:
@@ -206,7 +207,9 @@ def _sheet(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
 def _high(stops: Sequence[Stop], size: Size) -> float:
     """How much of a sheet the list of stops takes, in millimetres: the map has the rest."""
     heights = [max(7.5, _lines(stop.link.text, size.title[1], 2) * size.title[0] + _below(stop, size)) + size.after for stop in stops]
-    return sum(heights) / size.columns + max(heights, default=0) / 2  # columns are never quite even
+    rows, longer = divmod(len(stops), size.columns)  # the first columns have one more, as the template shares them out
+    starts = [column * rows + min(column, longer) for column in range(size.columns + 1)]
+    return max(sum(heights[start:end]) for start, end in pairwise(starts))
 
 
 def _below(stop: Stop, size: Size) -> float:

@@ -214,6 +214,7 @@ class Stop(NamedTuple):
     straight: bool = False  # that distance is as the crow flies
     where: str = ""  # its street, where it may be told
     hours: str = ""  # in one line
+    number: int = 0  # from 1
 
 
 class Walk(NamedTuple):
