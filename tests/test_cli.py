@@ -112,7 +112,7 @@ def every_command(commands: Iterable[click.Command] = COMMANDS, *above: str) -> 
         yield from every_command(command.commands.values(), *words) if isinstance(command, click.Group) else ()
 
 
-@pytest.mark.parametrize(("words", "command"), every_command())
+@pytest.mark.parametrize(("words", "command"), [*every_command()])
 def test_every_command_is_explained_in_both_languages(words: tuple[str, ...], command: click.Command) -> None:
     help_text = run(*words, "--help").stdout
     assert " / " in help_text

@@ -866,6 +866,7 @@ def full_pages(language: str) -> list[views.Page]:
         "1,2 km", False, 17, 60, "20 m", 40, (("lundi", ("Le Coin",)),), ((views.Link("GPX", "/t/t.gpx"), "application/gpx+xml", "2 ko"),),
         views.Link("Imprimer", "/t/imprimer/"), chart,
     )  # fmt: skip
+    printed = chart._replace(pins=tuple(pin._replace(href="") for pin in pins))
     paper = views.Paper(views.Link("Le fer", "/t/", "fr"), code("https://vitrines.example/s/abcdef/"), "vitrines.example/s/abcdef/")
     place = Place(name="La halle", contact=shop.contact, access=ACCESS)
     letters = (views.Link("A", "/commerces/#a", count=1), views.Link("0–9", "/commerces/#numbers"))
@@ -893,7 +894,7 @@ def full_pages(language: str) -> list[views.Page]:
                rows=(("samedi", "9 h"), ("lundi", ""))),
         record("story", language, story, related=LINKS),
         record("trail", language, trail, stops=stops, walk=walk),
-        record("trail_print", language, trail, stops=stops, walk=walk, paper=paper, when="few"),
+        record("trail_print", language, trail, stops=stops, walk=walk._replace(chart=printed), paper=paper, when="few"),
         record("page", language, Page(title="Nous"), checked=None),
         listing("poster", language, noindex=True, intro=Said("Le Coin", "fr"), around=AROUND, paper=PAPER),
         listing("legal", language, rows=(("name", "Les Vitrines"), ("host", "Hôte"), ("licence_data", "ODbL"))),

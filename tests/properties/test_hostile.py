@@ -13,6 +13,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from localsite.content import TYPES
+from localsite.content.trail import Stop
 from localsite.fields import Group, GroupOf, Kind, ListOf, MapOf, Pointer, Text, Words, fields
 from localsite.pipeline import Job, build
 from localsite.settings import Settings
@@ -39,7 +40,7 @@ RIGHT: Mapping[str, Any] = {
     "theme": None, "policy": None, "map": None, "categories": ["bakery"], "edit": None, "name_i18n": {"br": "Ti"},
     "previous_start": None,
 }  # fmt: skip
-POINTED = {"shop": "commerce-0", "place": "marche", "category": "bakery", "picture": "facade.png"}
+POINTED = {"shop": "commerce-0", "place": "marche", "category": "bakery", "picture": "facade.png", "line": "trace.geojson"}
 
 
 def folded(text: str | None) -> str:
@@ -74,6 +75,13 @@ def file_of(group: type[Group], text: str, **more: Any) -> bytes:
     return f"---\n{lines}---\n\n{text}\n\n<script>alert(1)</script>\n\n- {text}\n".encode()
 
 
+def line(text: str) -> bytes:
+    """The file of a line whose every text is `text`."""
+    geometry = {"type": "LineString", "coordinates": [[7.4, 43.7], [7.401, 43.7]], "name": text}
+    feature = {"type": "Feature", "properties": {"from": text, "to": text, text: text}, "geometry": geometry, "id": text}
+    return json.dumps({"type": "FeatureCollection", "name": text, "features": [feature]}).encode()
+
+
 def hostile_site(text: str) -> Files:
     """A site whose every free text is `text`, in every field of every type."""
     files = {path: data for path, data in town().items() if not path.startswith("themes/")}
@@ -82,11 +90,13 @@ def hostile_site(text: str) -> Files:
         **{kind: f"content/{TYPES[kind].folder.rpartition('/')[2]}/hostile" for kind in TYPES if kind != "shop"},
     }
     for kind, folder in folders.items():
-        files[f"{folder}/index.md"] = file_of(TYPES[kind].model, text)
+        two = {"stops": [filled(Stop, text), {"name": text, "lat": 43.7, "lon": 7.401}]} if kind == "trail" else {}
+        files[f"{folder}/index.md"] = file_of(TYPES[kind].model, text, **two)
         files[f"{folder}/index.en.md"] = (
             f"---\n{'name' if kind in ('shop', 'place') else 'title'}: {json.dumps(text)}\n---\n\n{text}\n".encode()
         )
         files[f"{folder}/facade.png"] = picture(1)
+        files[f"{folder}/trace.geojson"] = line(text)
     own = [{"key": "hostile", "names": {"fr": text, "en": text}, "several": {"fr": text}}]
     settings = {**filled(Settings, text), "categories": own}
     files["content/site.yaml"] = "".join(f"{name}: {json.dumps(value)}\n" for name, value in settings.items()).encode()
@@ -117,7 +127,7 @@ def test_hostile_words_in_every_field_stay_words(tmp_path: Path, text: str) -> N
         assert folded(heading.text()) == folded(text)
         (data,) = [json.loads(node.text()) for node in pages[path].css('script[type="application/ld+json"]')]
         assert folded(data["name"]) == folded(text)
-    for path in ("sitemap.xml", "atom.xml", "en/atom.xml"):
+    for path in ("sitemap.xml", "atom.xml", "en/atom.xml", "balades/hostile/hostile.gpx", "en/trails/hostile/hostile.gpx"):
         assert ET.fromstring(held(root / "public")[path]).tag
     titles = [node.text for node in ET.fromstring((root / "public/atom.xml").read_bytes()).iter("{http://www.w3.org/2005/Atom}title")]
     assert folded(text) in map(folded, titles)
