@@ -40,7 +40,7 @@ APART = 29.0  # CSS pixels between the middles of two pins
 ROUNDS = 120  # of pushing pins apart; after about thirty nothing moves any more
 NARROWEST = 250.0  # metres that a chart shows at least
 MARGIN = 0.09  # of a chart, around all that is on it
-ARROW = 9.0  # CSS pixels
+ARROW = 7.5  # CSS pixels
 MOST_ARROWS = 40
 _BARS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
 

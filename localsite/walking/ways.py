@@ -27,7 +27,7 @@ _CLOSED = frozenset(("no", "private", "customers", "delivery", "agricultural", "
 _TO_A_DOOR = frozenset(("driveway", "parking_aisle", "emergency_access"))
 _SHUT_FOR_GOOD = frozenset(("no", "military", "emergency"))
 _NO_SIDEWALK = frozenset(("no", "none"))
-_LONG_AGAINST: Mapping[str, float] = MappingProxyType({"yes": 25.0, "limited": 4.0})  # steps, where they are to be avoided
+_LONG_AGAINST: Mapping[str, float] = MappingProxyType({"yes": 25.0, "limited": 12.0})  # steps, where they are to be avoided
 
 PLEASANTEST = 1.0
 PRIVATE = 3.0  # the last metres over private ground are walked where nothing else leads there

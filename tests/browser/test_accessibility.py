@@ -22,6 +22,7 @@ ASK = """async (levels) => {
 PAGES = [
     "", "commerces/", "carte/", "categories/", "categories/bakery/", "quartiers/", "quartiers/le-vieux-bourg/", "lieux/", "lieux/halle/",
     "agenda/", "agenda/fete/", "agenda/annule/", "agenda/foire/", "histoires/", "histoires/le-violon/", "balades/", "balades/balade/",
+    "balades/balade/imprimer/",
     "a-propos/", "mentions-legales/", "404.html",
     "commerces/tout-avoir/", "commerces/ferme/", "commerces/en-pause/", "commerces/traiteuse/", "commerces/hostile/",
     "commerces/nom-tres-long/",
