@@ -92,6 +92,7 @@ def test_each_stop_tells_the_way_to_the_next(routed: Plan) -> None:
 def test_without_a_line_the_page_says_that_distances_are_straight(tmp_path: Path) -> None:
     told = page(plan_of(tmp_path, STRAIGHT), "balades/tour/")
     assert told.walk.straight
+    assert told.walk.whole == 11 + 10 + 5  # 600 m, as streets go
     assert all(stop.straight for stop in told.stops[:-1])
     assert told.walk.chart is not None
     assert (told.walk.chart.lines, len(told.walk.chart.straight)) == ((), 2)

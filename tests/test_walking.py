@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -115,6 +116,16 @@ def test_a_stop_never_snaps_to_an_island(tmp_path: Path) -> None:
     assert (round(path.metres), round(path.off[1])) == (100, 28)
 
 
+def test_a_stop_is_never_in_a_tunnel_but_one_walks_through_it(tmp_path: Path) -> None:
+    streets = (STREET, ((0, 0), (0, 40), (300, 40), (300, 0)))
+    below = ({"highway": "footway", "tunnel": "yes"}, ((0, 0), (150, 0), (300, 0)))
+    path = walked(tmp_path, streets, below, start=(150, 5), end=(300, 0))
+    assert (round(path.off[0]), round(path.metres)) == (35, 190)
+    assert round(walked(tmp_path, streets, below, start=(0, 0), end=(300, 0)).metres) == 300
+    road = ({"highway": "tertiary", "tunnel": "yes"}, ((0, 0), (150, 0), (300, 0)))
+    assert round(walked(tmp_path, streets, road, start=(0, 0), end=(300, 0)).metres) == 380
+
+
 def test_a_stop_that_is_far_from_every_street_has_no_way(tmp_path: Path) -> None:
     with pytest.raises(NoWay) as problem:
         walked(tmp_path, (STREET, ((0, 0), (100, 0))), start=(0, 0), end=(0, 900))
@@ -179,6 +190,8 @@ def test_pleasant_ways_are_worth_a_small_detour_only(tmp_path: Path) -> None:
         ({"highway": "secondary"}, True),
         ({"highway": "residential", "sidewalk": "no"}, True),
         ({"highway": "footway", "tunnel": "yes"}, True),
+        ({"highway": "service", "tunnel": "yes"}, False),
+        ({"highway": "service", "tunnel": "building_passage"}, True),
         ({"highway": "elevator"}, True),
         ({"highway": "corridor", "indoor": "yes"}, True),
         ({"highway": "construction"}, False),
@@ -338,6 +351,19 @@ def test_what_is_missing_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "x.osm.pbf").write_bytes(b"no extract")
     broken = run("trail", "route", "balade", "--root", root, "--from", tmp_path / "x.osm.pbf", "--language", "en")
     assert (broken.exit_code, broken.stderr.partition(":")[0]) == (2, "This file cannot be read as an extract of OpenStreetMap (.osm.pbf)")
+
+
+def test_steps_that_a_wheelchair_cannot_avoid_are_told(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", {PATH: trail().replace("mode: walk", "wheelchair: yes")})
+    assert "In a wheelchair there is no way around these steps" in routed(root, ways=HILL[:3])
+    assert "wheelchair" not in routed(root)
+
+
+def test_without_the_library_of_authors_a_sentence_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_site(tmp_path / "site", {PATH: trail()})
+    monkeypatch.setitem(sys.modules, "osmium", None)
+    done = run("trail", "route", "balade", "--root", root, "--from", town(tmp_path, *HILL), "--language", "fr")
+    assert (done.exit_code, done.stderr.partition(".")[0]) == (2, "Il manque de quoi lire OpenStreetMap")
 
 
 @pytest.mark.parametrize(

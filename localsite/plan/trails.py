@@ -11,6 +11,7 @@ from localsite import dates, trails
 from localsite.content import Place, Shop, Trail
 from localsite.content.parts import Location
 from localsite.content.trail import Stop as Told
+from localsite.geo import DETOUR
 from localsite.hours import Calendar
 from localsite.plan.chart import Frame, Mark, chart
 from localsite.plan.desk import Desk
@@ -101,7 +102,8 @@ def _at(desk: Desk, entry: Entry | None, language: str) -> tuple[str, str]:
 def _walk(desk: Desk, entry: Entry, trip: Trip, stops: Sequence[Stop], language: str) -> Walk:
     facts, t = _facts(entry), desk.words[language]
     address = desk.address("trail", entry.key, language)
-    minutes = trails.minutes(trip.metres, facts.mode) if trip.legs else 0
+    # Streets are longer than a straight line.
+    minutes = trails.minutes(trip.metres * (1 if trip.routed else DETOUR), facts.mode) if trip.legs else 0
     marks = [Mark(stop.link.text, f"#stop-{number}", _hue(stop)) for number, stop in enumerate(stops, 1)]
     made = _made(desk, entry, language) if trip.legs else {}
     return Walk(

@@ -76,6 +76,8 @@ class Streets:
                     yield from self.cells.get((x, y), ())
 
     def _counts(self, edge: Edge, *, private: bool) -> bool:
+        if edge.way.is_below:
+            return False
         if private:
             return edge.way.is_private and (edge.one in self.behind or edge.one in self.reached)
         return not edge.way.is_private and edge.one in self.reached

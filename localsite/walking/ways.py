@@ -48,6 +48,7 @@ class Way(NamedTuple):
     is_private: bool = False
     is_steps: bool = False
     treads: int = 0  # steps, where they are counted
+    is_below: bool = False  # a tunnel: one walks through it, and no door is in it
 
 
 def way(tags: Tags, traveller: Traveller) -> Way | None:
@@ -69,22 +70,24 @@ def _walked(tags: Tags, wheelchair: str) -> Way | None:
     is_private = _is_private(tags, says)
     if is_private is None:
         return None
-    if kind in _BIG and tags.get("sidewalk") in _NO_SIDEWALK and says not in _ALLOWED:
+    is_garage = kind == "service" and _is_below(tags)
+    if (is_garage or (kind in _BIG and tags.get("sidewalk") in _NO_SIDEWALK)) and says not in _ALLOWED:
         return None
-    cost *= _dullness(tags, kind)
+    cost *= _dullness(tags, kind, has_sidewalk=has_sidewalk or says in _ALLOWED)
     if kind == "steps" or tags.get("wheelchair") == "no":
         cost *= _LONG_AGAINST.get(wheelchair, 1.0)
     forth, back = _one_way_on_foot(tags)
-    return Way(cost * forth, cost * back, is_private, kind == "steps", _count(tags) if kind == "steps" else 0)
+    treads = _count(tags) if kind == "steps" else 0
+    return Way(cost * forth, cost * back, is_private, kind == "steps", treads, _is_below(tags))
 
 
-def _dullness(tags: Tags, kind: str) -> float:
+def _dullness(tags: Tags, kind: str, *, has_sidewalk: bool) -> float:
     """How much a metre grows where cars have the way to themselves."""
     cost = 1.0
     if kind in _ROADS and (tags.get("sidewalk") in (*_NO_SIDEWALK, "separate") or tags.get("foot") == "use_sidepath"):
         cost *= 1.4
-    if kind in _ROADS and tags.get("tunnel", "no") != "no":
-        cost *= 2.0
+    if kind in _ROADS and _is_below(tags):
+        cost *= 1.5 if has_sidewalk else 4.0
     return cost
 
 
@@ -111,7 +114,7 @@ def _ridden(tags: Tags) -> Way | None:
     cost *= 2.0 if says == "dismount" else 1.0
     cost *= 0.85 if says == "designated" or any(tag.startswith("cycleway") and tags[tag] in ("lane", "track") for tag in tags) else 1.0
     forth, back = _one_way_by_bike(tags)
-    return Way(max(cost, PLEASANTEST) * forth, max(cost, PLEASANTEST) * back, is_private)
+    return Way(max(cost, PLEASANTEST) * forth, max(cost, PLEASANTEST) * back, is_private, is_below=_is_below(tags))
 
 
 def _one_way_by_bike(tags: Tags) -> tuple[float, float]:
@@ -128,6 +131,11 @@ def _is_private(tags: Tags, says: str) -> bool | None:
     if said in _SHUT_FOR_GOOD:
         return None if says else True
     return said in _CLOSED or (not said and tags.get("service") in _TO_A_DOOR)
+
+
+def _is_below(tags: Tags) -> bool:
+    """True in a tunnel; a passage through a building is none."""
+    return tags.get("tunnel", "no") not in ("no", "building_passage", "arcade")
 
 
 def _is_unfinished(tags: Tags) -> bool:
