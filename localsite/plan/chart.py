@@ -11,7 +11,7 @@ from localsite.geo import Plan, Spot
 from localsite.plan.desk import Desk
 from localsite.plan.maps import best_level, crop
 from localsite.plan.measures import distance
-from localsite.plan.views import Chart, Crop, Pin, Scale
+from localsite.plan.views import Course, Crop, Milestone, Scale
 from localsite.trails import Trip
 
 Point = tuple[float, float]
@@ -45,7 +45,7 @@ MOST_ARROWS = 40
 _BARS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
 
 
-def chart(desk: Desk, trip: Trip, marks: Sequence[Mark], language: str, frame: Frame = SCREEN) -> Chart | None:
+def chart(desk: Desk, trip: Trip, marks: Sequence[Mark], language: str, frame: Frame = SCREEN) -> Course | None:
     """A trail with its numbered stops; `marks` tells of each. None where nothing of it is placed."""
     spots = [*(spot for spot in trip.stops if spot), *(spot for leg in trip.legs for spot in leg.spots)]
     if not spots:
@@ -58,7 +58,7 @@ def chart(desk: Desk, trip: Trip, marks: Sequence[Mark], language: str, frame: F
     drawn = desk.atlas is not None and plan == desk.atlas.plan
     picture = crop(desk, rect, best_level(desk.atlas, rect, frame.wide * 1.5).name, paper=frame.paper) if drawn and desk.atlas else None
     picture = picture or Crop(" ".join(map(str, rect)), round(rect[2]), round(rect[3]), ())
-    return Chart(
+    return Course(
         crop=picture,
         lines=tuple(_drawn(line) for line, leg in zip(lines, trip.legs, strict=True) if trip.routed and not leg.straight),
         straight=tuple(_drawn(line) for line, leg in zip(lines, trip.legs, strict=True) if leg.straight or not trip.routed),
@@ -143,9 +143,9 @@ def _long(line: Sequence[Point], size: float) -> Iterator[tuple[Point, Point]]:
             yield piece
 
 
-def _pin(number: int, point: Point, mark: Mark, rect: Rect) -> Pin:
+def _pin(number: int, point: Point, mark: Mark, rect: Rect) -> Milestone:
     left, top = (100 * (point[axis] - rect[axis]) / rect[axis + 2] for axis in (0, 1))
-    return Pin(number + 1, f"{left:.1f}%", f"{top:.1f}%", *mark)
+    return Milestone(number + 1, f"{left:.1f}%", f"{top:.1f}%", *mark)
 
 
 def _scale(rect: Rect, language: str) -> Scale:

@@ -170,7 +170,7 @@ class Shelf(NamedTuple):
     shops: int  # each once
 
 
-class Pin(NamedTuple):
+class Milestone(NamedTuple):
     """A numbered stop on a chart. It keeps its size however large the chart is shown."""
 
     number: int
@@ -188,7 +188,7 @@ class Scale(NamedTuple):
     wide: str  # of the chart: "22.5%"
 
 
-class Chart(NamedTuple):
+class Course(NamedTuple):
     """A trail over the map of the town, or on plain ground. Paths are in the metres of the crop."""
 
     crop: Crop
@@ -196,7 +196,7 @@ class Chart(NamedTuple):
     straight: tuple[str, ...]  # legs that follow no way
     arrows: tuple[str, ...]
     leaders: str  # from stops to pins that had to make room
-    pins: tuple[Pin, ...]
+    pins: tuple[Milestone, ...]
     scale: Scale
     is_mapped: bool  # False: plain ground
     from_osm: bool  # True where OpenStreetMap is owed a word
@@ -229,7 +229,7 @@ class Walk(NamedTuple):
     shut: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a recommended day, and who is closed then
     files: tuple[tuple[Link, str, str], ...] = ()  # to take along: the link, its media type, its size
     paper: Link | None = None  # the page to print
-    chart: Chart | None = None
+    chart: Course | None = None
 
 
 class Paper(NamedTuple):
