@@ -174,6 +174,7 @@ def trip(*points: tuple[float, float]) -> Trip:
         ((0, 0), (5, 4000)),
         tuple((n * 20.0, n * 7.0) for n in range(20)),
         ((0, 0), (800, 0), (800, 600), (0, 600)),
+        (*((0, 0),) * 12, (800, 600)),
     ],
 )
 def test_no_pin_hides_another_and_none_leaves_the_chart(routed: Plan, points: tuple[tuple[float, float], ...], frame: Frame) -> None:

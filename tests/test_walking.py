@@ -98,12 +98,14 @@ def test_private_ground_is_not_crossed(tmp_path: Path) -> None:
     assert round(walked(tmp_path, around, (PRIVATE, ((0, 0), (300, 0))), start=(0, 0), end=(300, 0)).metres) == 600
     for tags in ({"highway": "footway", "foot": "no"}, {"highway": "footway", "foot": "private"}, {"highway": "path", "access": "no"}):
         assert round(walked(tmp_path, around, (tags, ((0, 0), (300, 0))), start=(0, 0), end=(300, 0)).metres) == 600
+    far = (STREET, ((-100, 0), (0, 0), (0, 600), (300, 600), (300, 0), (400, 0)))
+    assert round(walked(tmp_path, far, (PRIVATE, ((0, 0), (150, 0), (300, 0))), start=(-100, 0), end=(400, 0)).metres) == 1700
     public = ({**PRIVATE, "foot": "yes"}, ((0, 0), (300, 0)))
     assert round(walked(tmp_path, around, public, start=(0, 0), end=(300, 0)).metres) == 300
 
 
 def test_private_ground_is_walked_to_a_door(tmp_path: Path) -> None:
-    ways = (STREET, ((0, 0), (50, 0), (100, 0))), (PRIVATE, ((50, 0), (50, 60)))
+    ways = (STREET, ((0, 0), (50, 0), (100, 0))), (PRIVATE, ((50, 0), (50, 40), (50, 60)))
     assert round(walked(tmp_path, *ways, start=(0, 0), end=(50, 58)).metres) == 108
     # A door that is as near to the street is reached from the street.
     assert round(walked(tmp_path, *ways, start=(0, 0), end=(54, 8)).metres) == 54

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 from localsite.geo import Spot
 
@@ -34,7 +34,7 @@ class Line(NamedTuple):
 def lines_of(data: bytes) -> tuple[Line, ...]:
     """The lines of a file, in order. Unreadable where it is no GeoJSON, or where a point of a line is none."""
     try:
-        root = json.loads(data, parse_constant=_no_number)
+        root = json.loads(data)
     except (ValueError, RecursionError) as problem:
         raise Unreadable("ce n’est pas du JSON", "it is no JSON") from problem
     found: list[Line] = []
@@ -48,10 +48,6 @@ def lines_of(data: bytes) -> tuple[Line, ...]:
             if len(spots) > 1:
                 found.append(_line(spots, said))
     return tuple(found)
-
-
-def _no_number(text: str) -> NoReturn:
-    raise ValueError(text)
 
 
 def _geometries(root: Any) -> Iterator[tuple[Any, Mapping[str, Any]]]:  # noqa: ANN401  # whatever stands in a file
@@ -94,7 +90,7 @@ def _spots(coordinates: Any) -> tuple[Spot, ...]:  # noqa: ANN401  # see above
 
 def _spot(pair: Any) -> Spot:  # noqa: ANN401  # see above
     lon, lat = pair[:2] if isinstance(pair, list) and len(pair) > 1 else (None, None)
-    is_point = _is_number(lon) and _is_number(lat) and abs(lat) <= 90 and abs(lon) <= 180
+    is_point = _is_number(lon) and _is_number(lat) and abs(lat) <= 90 and abs(lon) <= 180  # NaN is less than nothing
     if not is_point:
         raise Unreadable("un point n’est pas une longitude et une latitude", "a point is not a longitude and a latitude")
     return Spot(float(lat), float(lon))
