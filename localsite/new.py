@@ -97,7 +97,7 @@ OUTLINES: Mapping[str, Outline] = MappingProxyType({
     ),
     "trail": Outline(
         (Question("name", ("title",), required=True), Question("stop", ("stops",), required=True), *_VERIFIED),
-        {"theme": {}, "summary": {}, "minutes": {}, "wheelchair": {}, "best_days": {}, "images": _PICTURE},
+        {"theme": {}, "summary": {}, "minutes": {}, "wheelchair": {}, "best_days": {}, "days": {}, "images": _PICTURE},
     ),
     "page": Outline(
         (Question("name", ("title",), required=True), *_VERIFIED),

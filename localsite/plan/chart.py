@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from localsite.geo import Plan, Spot
@@ -37,6 +37,7 @@ class Frame(NamedTuple):
 
 SCREEN = Frame(350, 1.6, 0.8)
 APART = 29.0  # CSS pixels between the middles of two pins
+TURN = 2.4  # radians: no two of them look the same way
 ROUNDS = 120  # of pushing pins apart; after about thirty nothing moves any more
 NARROWEST = 250.0  # metres that a chart shows at least
 MARGIN = 0.09  # of a chart, around all that is on it
@@ -94,22 +95,28 @@ def _rect(points: Sequence[Point], frame: Frame) -> Rect:
 def _apart(points: Sequence[Point], rect: Rect, frame: Frame) -> list[Point]:
     """Where the pins stand: at their stops, or as near as they are still read one beside the other."""
     gap = APART * rect[2] / frame.wide
-    pins = [(x + math.cos(n * 2.4) * gap * 0.01, y + math.sin(n * 2.4) * gap * 0.01) for n, (x, y) in enumerate(points)]
+    pins = [(x + math.cos(n * TURN) * gap * 0.01, y + math.sin(n * TURN) * gap * 0.01) for n, (x, y) in enumerate(points)]
     for _ in range(ROUNDS):
         moved = False
-        for one in range(len(pins)):
-            for other in range(one + 1, len(pins)):
-                wide, high = pins[other][0] - pins[one][0], pins[other][1] - pins[one][1]
-                off = math.hypot(wide, high) or 1e-9
-                if off < gap - 0.01:
-                    push = (gap - off) / 2 / off
-                    pins[one] = (pins[one][0] - wide * push, pins[one][1] - high * push)
-                    pins[other] = (pins[other][0] + wide * push, pins[other][1] + high * push)
-                    moved = True
+        for one, other in combinations(range(len(pins)), 2):
+            if push := _push(pins[one], pins[other], gap, other):
+                (ax, ay), (bx, by), (dx, dy) = pins[one], pins[other], push
+                pins[one], pins[other], moved = (ax - dx, ay - dy), (bx + dx, by + dy), True
         pins = [_inside(pin, rect, gap / 2) for pin in pins]
         if not moved:
             break
     return pins
+
+
+def _push(one: Point, other: Point, gap: float, number: int) -> Point | None:
+    """How far both have to give way; None where there is room between them."""
+    off = math.dist(one, other)
+    if off >= gap - 0.01:
+        return None
+    if off < gap * 0.01:  # pushed into one corner: each goes its own way
+        return math.cos(number * TURN) * gap / 2, math.sin(number * TURN) * gap / 2
+    share = (gap - off) / 2 / off
+    return (other[0] - one[0]) * share, (other[1] - one[1]) * share
 
 
 def _inside(pin: Point, rect: Rect, edge: float) -> Point:
@@ -128,7 +135,8 @@ def _arrows(lines: Sequence[Sequence[Point]], rect: Rect, frame: Frame) -> Itera
     for (x, y), (tox, toy) in pieces[:MOST_ARROWS]:
         way = math.dist((x, y), (tox, toy))
         dx, dy = (tox - x) / way * size, (toy - y) / way * size
-        tip = (x + tox + dx) / 2, (y + toy + dy) / 2
+        # Before the middle: whoever comes back the same way has one of their own.
+        tip = x + (tox - x) * 0.42 + dx / 2, y + (toy - y) * 0.42 + dy / 2
         back = tip[0] - dx, tip[1] - dy
         ends = (back[0] - dy * 0.6, back[1] + dx * 0.6), tip, (back[0] + dy * 0.6, back[1] - dx * 0.6)
         yield f"M{'L'.join(f'{end[0]:.1f} {end[1]:.1f}' for end in ends)}z"
