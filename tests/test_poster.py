@@ -92,8 +92,8 @@ def test_a_poster_says_where_one_is_and_whose_map_it_is(public: Path) -> None:
     ):
         assert said in html
     assert '<meta name="robots" content="noindex">' in html
-    assert "vitrines.example</figcaption>" in html
-    assert "vitrines.example/en</figcaption>" in (public / "en/shops/ici/poster/index.html").read_text("utf-8")
+    assert "vitrines.example/carte</figcaption>" in html
+    assert "vitrines.example/en/map</figcaption>" in (public / "en/shops/ici/poster/index.html").read_text("utf-8")
 
 
 def test_the_page_of_the_shop_leads_to_it(public: Path) -> None:

@@ -857,7 +857,10 @@ def full_pages(language: str) -> list[views.Page]:
         steps=(Step(text="Pétrir.", image=Ref("b.jpg", HERE)), Step(text="Cuire.")), audio=Audio(file="a.mp3", transcript="Bonjour."),
     )  # fmt: skip
     trail = Trail(title="Le fer", stops=(), loop=True, minutes=60, wheelchair="limited", climb=40)
-    pins = (views.Milestone(1, "10.0%", "20.0%", "Le Coin", "#stop-1", "food"), views.Milestone(2, "50.0%", "60.0%", "La fontaine", "#stop-2"))
+    pins = (
+        views.Milestone(1, "10.0%", "20.0%", "Le Coin", "#stop-1", "food"),
+        views.Milestone(2, "50.0%", "60.0%", "La fontaine", "#stop-2"),
+    )
     chart = views.Course(
         views.Crop("0 0 400 300", 400, 300, ()), ("M40 60L200 180",), ("M0 0L1 1",), ("M1 1L2 2L3 1z",), "M40 60L40 60", pins,
         views.Scale("100 m", "25.0%"), is_mapped=False, from_osm=True,

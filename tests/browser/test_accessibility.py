@@ -20,15 +20,9 @@ ASK = """async (levels) => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 120)}`))
 }"""
 PAGES = [
-<<<<<<< HEAD
     "", "commerces/", "carte/", "categories/", "categories/bakery/", "quartiers/", "quartiers/le-vieux-bourg/", "lieux/", "lieux/halle/",
     "agenda/", "agenda/fete/", "agenda/annule/", "agenda/foire/", "histoires/", "histoires/le-violon/", "balades/", "balades/balade/",
     "balades/balade/imprimer/",
-=======
-    "", "commerces/", "categories/", "categories/bakery/", "quartiers/", "quartiers/le-vieux-bourg/", "lieux/", "lieux/halle/",
-    "agenda/", "agenda/fete/", "agenda/annule/", "agenda/foire/", "histoires/", "histoires/le-violon/",
-    "balades/", "balades/balade/", "balades/balade/imprimer/",
->>>>>>> 3a9cb9a (Let a sheet of paper be narrower than A4 where a printer keeps margins)
     "a-propos/", "mentions-legales/", "404.html",
     "commerces/tout-avoir/", "commerces/ferme/", "commerces/en-pause/", "commerces/traiteuse/", "commerces/hostile/",
     "commerces/nom-tres-long/",
