@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -84,6 +85,17 @@ def test_a_wrong_map_is_told_and_left_out(other: dict[str, Any], code: str) -> N
     assert (atlas, [(number, file) for number, file, _ in problems]) == (None, [(code, MAP_FILE)])
 
 
+@pytest.mark.parametrize(("key", "value"), [("scale", 0), ("side", 0), ("sheets", None), ("name", "town")])
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_what_is_wrong_of_a_level_is_told_at_its_own_line(number: int, key: str, value: object) -> None:
+    files = map_files(levels=[{**level, key: value} if place == number else level for place, level in enumerate(LEVELS)])
+    (_, _, line), = told(files)[1]
+    level = json.loads(files[MAP_FILE])["levels"][number]
+    starts = [row for row, text in enumerate(files[MAP_FILE].splitlines(), 1) if '"name"' in text]
+    assert starts[number] <= line < starts[number] + 1 + len(json.dumps(level, indent=1).splitlines())
+    assert f'"{key}"' in files[MAP_FILE].splitlines()[line - 1]
+
+
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, '{"box": [' + "9" * 5000 + "]}", "\0"])
 def test_what_is_no_json_is_told(text: str) -> None:
     assert [number for number, _, _ in told({MAP_FILE: text})[1]] == ["LS620"]
@@ -161,7 +173,8 @@ def test_a_sheet_is_written_anew_with_room_for_a_style() -> None:
         '<use href="other.svg#y"/>',
         '<use href="data:image/svg+xml,x"/>',
         '<use xlink:href="#y"/>',
-        '<use href="#a b"/>',
+        '<use href="#a"/>',
+        f'<path id="a" d="M0 0{"h1" * 1000}"/>',
         '<text font-family="x;}">x</text>',
         '<text font-size="1" xml:space="preserve">x</text>',
         '<path xmlns="http://www.w3.org/1999/xhtml" d="M0 0"/>',

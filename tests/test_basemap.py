@@ -98,6 +98,39 @@ def test_the_same_extract_gives_the_same_bytes() -> None:
     assert again.files == drawn.files
 
 
+def test_what_crosses_the_box_or_lies_all_around_it_is_there(tmp_path: Path) -> None:
+    town = Town()
+    road = town.way([(-500, 500), (1500, 520)], highway="primary", name="Route de passage")
+    shore = town.way([(-500, 800), (1500, 800)], natural="coastline")
+    wood = town.area([(-900, -900), (2000, -900), (2000, 2000), (-900, 2000)], natural="wood")
+    past = town.way([(-500, 1500), (1500, 1500)], highway="primary", name="Route d’à côté")
+    sides = [town.way([(-3000, -3000), (3000, -3000)]), town.way([(3000, -3000), (3000, 3000), (-3000, 3000), (-3000, -3000)])]
+    heath = town.relation(dict.fromkeys(sides, "outer"), type="multipolygon", natural="heath")
+    houses = town.relation({road: "street"}, type="associatedStreet", name="Route de passage")
+    target = tmp_path / "cut.osm.pbf"
+    cut(town.written(tmp_path), target, PLAN)
+    found = {(thing.type_str(), thing.id) for thing in osmium.FileProcessor(str(target))}
+    assert {("w", road), ("w", shore), ("w", wood), ("w", sides[0]), ("w", sides[1]), ("r", heath), ("r", houses)} <= found
+    assert ("w", past) not in found
+    drawn = basemap(tmp_path / "town.osm", PLAN, "<style></style>")
+    classes = set(re.findall(r'class="(\w+)"', drawn.files["content/map/overview-0-0.svg"].decode()))
+    assert {"sea", "wood", "park", "boulevard"} <= classes
+
+
+@pytest.mark.parametrize("rows", ["reversed", "negative"])
+def test_a_file_in_no_order_is_told(tmp_path: Path, rows: str) -> None:
+    town = Town()
+    town.way([(100, 100), (200, 100)], highway="residential", name="Rue Haute")
+    path = town.written(tmp_path)
+    nodes = [row for row in town.rows if row.startswith("<node")]
+    ways = [row for row in town.rows if row.startswith("<way")]
+    inner = "".join([*ways, *nodes]) if rows == "reversed" else "".join(town.rows).replace(' id="', ' id="-').replace('ref="', 'ref="-')
+    path.write_text(f'<osm version="0.6">{inner}</osm>', "utf-8")
+    root = write_site(tmp_path / "site", {})
+    answer = run("basemap", "--from", str(path), "--root", str(root), "--bbox", "43.7,7.2,43.709,7.2124", "--language", "en")
+    assert (answer.exit_code, "osmium sort" in answer.output) == (2, True), answer.output
+
+
 # Where the sea is
 
 
@@ -163,7 +196,7 @@ def test_a_town_without_a_coast_has_no_sea() -> None:
     ],
 )
 def test_names_are_shortened_as_on_street_plates(name: str, shortest: str) -> None:
-    assert (names.ways(name)[0], names.ways(name)[-1]) == (name, shortest)
+    assert (names.spellings(name)[0], names.spellings(name)[-1]) == (name, shortest)
 
 
 def test_most_streets_bear_their_name() -> None:
@@ -228,12 +261,21 @@ def test_a_long_street_says_its_name_again_and_no_name_stands_on_its_head(tmp_pa
     assert all(-90.1 <= label.angle < 90 for label in labels(layers, looks(SIDE, SIDE)[-1]))
 
 
+def test_a_name_is_counted_only_where_the_whole_of_it_is_on_the_map(tmp_path: Path) -> None:
+    town = Town()
+    town.way([(995, 500), (1600, 500)], highway="residential", name="Rue Dehors")
+    town.way([(100, 300), (900, 300)], highway="residential", name="Rue Dedans")
+    drawn = basemap(town.written(tmp_path), PLAN, "<style></style>")
+    assert (drawn.streets, drawn.unnamed) == (("Rue Dedans", "Rue Dehors"), ("Rue Dehors",))
+    assert not any(b"Dehors" in data for path, data in drawn.files.items() if path.endswith(".svg"))
+
+
 def test_hostile_names_stay_words(tmp_path: Path) -> None:
     town = Town()
-    town.way([(100, 500), (900, 500)], highway="residential", name="Rue <script>alert(1)</script> & «\u00a0Co\u00a0»")
+    town.way([(100, 500), (900, 500)], highway="residential", name="Rue <script>alert(1)</script> & \u202e«\u00a0Co\u00a0»\u200b")
     town.node(500, 300, place="suburb", name='"]]>')
     source = town.written(tmp_path)
-    for path, data in basemap(source, PLAN, usual_style(tmp_path)).files.items():
+    for path, data in basemap(source, PLAN, usual_style()).files.items():
         if path.endswith(".svg"):
             assert looked_through(data).what == ""
             assert "<script" not in data.decode()
@@ -282,6 +324,9 @@ def test_bare_ground_has_no_sheet_but_the_overview(tmp_path: Path) -> None:
     town.way([(20, 20), (150, 20)], highway="residential", name="Rue du Coin")
     drawn = basemap(town.written(tmp_path), PLAN, "<style></style>")
     assert drawn.sheets == {"overview": 1, "street": 1, "close": 1}
+    footway = Town()
+    footway.way([(20, 20), (150, 20)], highway="footway")
+    assert basemap(footway.written(tmp_path), PLAN, "<style></style>").sheets == {"overview": 1, "street": 1, "close": 1}
 
 
 whole = st.integers(-50, 1100)
@@ -338,7 +383,8 @@ def test_the_box_is_that_of_the_data_unless_another_is_asked_for() -> None:
     [
         ((45.0, 7.4, 45.1, 7.5), "apart"),
         ((7.41, 43.72, 7.43, 43.74), "swapped"),
-        ((43.74, 7.42, 43.73, 7.43), "apart"),
+        ((43.74, 7.42, 43.73, 7.43), "reversed"),
+        ((43.73, 179.99, 43.74, -179.99), "reversed"),
         ((43.7300, 7.4200, 43.7303, 7.4203), "small"),
         ((float("nan"), 7.4, 43.74, 7.43), "apart"),
     ],
@@ -362,6 +408,18 @@ def test_a_place_is_found_by_its_name_as_people_write_it() -> None:
     assert around(MONACO, "43.7341,7.4199", 400).plan
     assert around(MONACO, "la condamnie", 400)[1:] == ("unknown", ("La Condamine",))
     assert around(MONACO, "zzzz", 400)[1:] == ("unknown", ())
+
+
+def test_a_town_comes_before_a_hamlet_of_its_name_and_two_towns_are_asked_about(tmp_path: Path) -> None:
+    town = Town()
+    town.node(100, 100, place="locality", name="Crest")
+    town.node(900, 900, place="town", name="Crest")
+    found = around(town.written(tmp_path), "crest", 200)
+    assert found.plan is None or found.plan.holds(*PLAN.spot(900, 900))
+    assert found.problem != "several"
+    town.node(100, 900, place="town", name="Crest")
+    problem, near = around(town.written(tmp_path), "Crest", 200)[1:]
+    assert (problem, [one.partition(" ")[2] for one in near]) == ("several", ["(town)", "(town)"])
 
 
 def test_the_territory_of_the_settings_is_drawn_with_some_ground_around_it(tmp_path: Path) -> None:
@@ -388,14 +446,61 @@ def test_the_command_draws_and_a_second_time_changes_nothing(tmp_path: Path) -> 
     assert run("check", "--root", str(root), "--date", "2026-11-24").exit_code == 0
 
 
+def test_a_file_of_somebody_s_own_stays_and_a_linked_folder_is_refused(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", {"content/map/plan-du-quartier.svg": "<svg/>"})
+    asked = ["basemap", "--from", str(MONACO), "--root", str(root), "--around", "La Condamine", "300", "--language", "fr"]
+    assert run(*asked).exit_code == 0
+    assert (root / "content/map/plan-du-quartier.svg").read_text("utf-8") == "<svg/>"
+    elsewhere = tmp_path / "elsewhere"
+    (root / "content/map").rename(elsewhere)
+    (root / "content/map").symlink_to(elsewhere, target_is_directory=True)
+    before = {path: path.read_bytes() for path in elsewhere.iterdir()}
+    asked[-3] = "250"
+    answer = run(*asked)
+    assert (answer.exit_code, "un vrai dossier" in answer.output) == (2, True), answer.output
+    assert {path: path.read_bytes() for path in elsewhere.iterdir()} == before
+
+
+def test_where_nothing_can_be_written_the_command_says_so(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", {"content/map": "a file"})
+    answer = run("basemap", "--from", str(MONACO), "--root", str(root), "--around", "La Condamine", "300", "--language", "en")
+    assert (answer.exit_code, "Nothing can be written to content/map/" in answer.output) == (2, True), answer.output
+
+
+def test_a_command_that_ends_half_way_leaves_no_half_of_a_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_site(tmp_path / "site", {})
+    asked = ["basemap", "--from", str(MONACO), "--root", str(root)]
+    assert run(*asked, "--around", "La Condamine", "300").exit_code == 0
+    written = []
+
+    def one_file_only(path: Path, data: bytes) -> None:
+        if written:
+            raise KeyboardInterrupt
+        path.write_bytes(data)
+        written.append(path)
+
+    monkeypatch.setattr("localsite.cli.asking.write_whole", one_file_only)
+    assert run(*asked, "--around", "Monaco-Ville", "300").exit_code != 0
+    assert written
+    assert not (root / MAP_FILE).exists(), "a build would take the sheets of one map for those of another"
+
+
+def test_settings_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", {"content/site.yaml": "name: [\n"})
+    answer = run("basemap", "--from", str(MONACO), "--root", str(root), "--language", "fr")
+    assert (answer.exit_code, "content/site.yaml" in answer.output, "Traceback" in answer.output) == (1, True, False), answer.output
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
         (["--bbox", "43,7"], "quatre nombres"),
         (["--bbox", "a,b,c,d"], "quatre nombres"),
         (["--bbox", "7.41,43.72,7.43,43.74"], "inversées"),
+        (["--bbox", "43.74,7.42,43.73,7.43"], "à l’envers"),
+        (["--around", "inf,7", "500"], "aucun lieu nommé"),
         (["--around", "La Condamine", "loin"], "un rayon en mètres"),
-        (["--around", "La Condamnie", "300"], "Vouliez-vous dire\u00a0: La Condamine\u00a0?"),
+        (["--around", "La Condamnie", "300"], "Vouliez-vous dire\u00a0: La Condamine\u202f?"),
         (["--around", "Rue Grimaldi", "10"], "plusieurs endroits"),
         (["--bbox", "43.72,7.41,43.74,7.43", "--around", "La Condamine", "300"], "pas les deux"),
         (["--bbox", "43.7250,7.4350,43.7270,7.4400"], "rien n’est dessiné"),

@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 
 import localsite
 from localsite.basemap.coast import sea
-from localsite.basemap.cutting import cut
+from localsite.basemap.cutting import UnsortedError, cut
 from localsite.basemap.labels import labels, streets
 from localsite.basemap.layers import read_layers
 from localsite.basemap.looks import Look, looks
-from localsite.basemap.names import ways
+from localsite.basemap.names import spellings
 from localsite.basemap.shapes import shapes
 from localsite.basemap.sheets import Cutter, all_sheets
 from localsite.basemap.territory import Territory, around, box_of, territory_of
@@ -28,7 +28,7 @@ from localsite.maps import ATTRIBUTION, FOLDER, MAP_FILE
 from localsite.maps.style import style
 from localsite.theme.colours import tokens
 
-__all__ = ["Drawn", "Territory", "around", "basemap", "box_of", "territory_of", "usual_style"]
+__all__ = ["Drawn", "Territory", "UnsortedError", "around", "basemap", "box_of", "territory_of", "usual_style"]
 
 EXTRACT = FOLDER + "town.osm.pbf"
 NOTICE = FOLDER + "LICENCE.md"
@@ -86,16 +86,15 @@ def basemap(source: Path, plan: Plan, style: str) -> Drawn:
         files=files,
         sheets={level["name"]: len(level["sheets"]) for level in levels},
         streets=tuple(street.name for street in named),
-        unnamed=tuple(street.name for street in named if not written & {*ways(street.name)}),
+        unnamed=tuple(street.name for street in named if not written & {*spellings(street.name)}),
         date=layers.date,
     )
 
 
-def usual_style(root: Path) -> str:
-    """The style of the site's own theme, or of the program's: sheets can be looked at by themselves."""
-    name = "themes/atelier/map.css"
+def usual_style() -> str:
+    """The style of the program's own theme, with which sheets can be looked at by themselves."""
     program = Path(localsite.__file__).resolve().parent
-    found = next(path for folder in (root, program.parent, program) if (path := folder / name).is_file())
+    found = next(path for folder in (program.parent, program) if (path := folder / "themes/atelier/map.css").is_file())
     day, night = tokens(found.read_text("utf-8"))
     return style(*({token.removeprefix("--"): values[-1] for token, values in colours.items()} for colours in (day, night)))
 

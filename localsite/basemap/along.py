@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from localsite.basemap.room import Disc, Room
+from localsite.basemap.room import Disc
 
 if TYPE_CHECKING:
     from shapely import Geometry
@@ -38,7 +39,7 @@ class Run(NamedTuple):
         return math.degrees(math.atan2(d - b, c - a))
 
 
-def best(line: Geometry, wide: float, size: float, room: Room, near: float | None = None) -> Run | None:
+def best(line: Geometry, wide: float, size: float, is_free: Callable[[Sequence[Disc]], bool], near: float | None = None) -> Run | None:
     """The best free place on a line (in pixels) for a text so wide; `near`: as near to this length along it as can be."""
     import numpy as np  # late: authoring libraries
     import shapely  # late: see above
@@ -63,7 +64,7 @@ def best(line: Geometry, wide: float, size: float, room: Room, near: float | Non
         if not np.isfinite(score[index]):
             return None
         run = _run(points[index], bool(bend[index] < _STRAIGHT), wide, size)
-        if room.is_free(run.discs):
+        if is_free(run.discs):
             return run
     return None
 

@@ -28,6 +28,8 @@ def sea(coasts: Iterable[Geometry], plan: Plan) -> list[Geometry]:
     if not chains:
         return []
     inner = [part for chain in chains for part in shapely.get_parts(shapely.intersection(chain, frame)) if part.length > 0]
+    if not inner:
+        return []
     ends = [line for chain in chains if not chain.is_ring for line in _led_out(chain, frame)]
     faces = shapely.get_parts(shapely.polygonize([shapely.union_all([frame.exterior, *inner, *ends])]))
     water, ground = _votes(inner, faces)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,7 +61,7 @@ class Street(NamedTuple):
 
 def labels(layers: Layers, look: Look) -> list[Label]:
     """The names of a level."""
-    page = _Page(look)
+    page = _Page(look, layers.plan.wide * look.scale, layers.plan.high * look.scale)
     _places(layers, page)
     _landmarks(layers, page, -1, 1)
     _areas(layers, page, "square")
@@ -76,8 +76,9 @@ def labels(layers: Layers, look: Look) -> list[Label]:
 class _Page:
     """A level while it is being written on."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, wide: float, high: float) -> None:
         self.look = look
+        self._wide, self._high = wide, high  # pixels
         self.labels: list[Label] = []
         self._room = Room()
         self._said: dict[str, list[tuple[float, float]]] = {}
@@ -86,13 +87,17 @@ class _Page:
         """True where the name stands already within so many pixels."""
         return any(math.dist((x, y), other) < reach for other in self._said.get(name, ()))
 
+    def holds(self, discs: Iterable[Disc]) -> bool:
+        """True where nothing of a name would be cut off at the edge of the map."""
+        return all(r <= x <= self._wide - r and r <= y <= self._high - r for x, y, r in discs)
+
     def level(self, name: str, those: Sequence[Label]) -> bool:
         """Puts the lines of a level name down together, or none of them."""
         return self.put(name, those, [disc for label in those for disc in _discs(label)])
 
     def put(self, name: str, those: Sequence[Label], discs: Sequence[Disc]) -> bool:
         """The same for any names, with what they take."""
-        if not self._room.is_free(discs):
+        if not (self.holds(discs) and self._room.is_free(discs)):
             return False
         self._room.take(discs)
         self.labels += those
@@ -101,7 +106,7 @@ class _Page:
 
     def along(self, line: Geometry, wide: float, size: float, near: float | None) -> Run | None:
         """The best free place along a line."""
-        return best(line, wide, size, self._room, near)
+        return best(line, wide, size, lambda discs: self.holds(discs) and self._room.is_free(discs), near)
 
 
 def _places(layers: Layers, page: _Page) -> None:
@@ -133,7 +138,7 @@ def _areas(layers: Layers, page: _Page, kind: str) -> None:
     style = {"park": "parks", "water": "waters"}.get(kind, "words")
     for area in sorted(areas, key=lambda area: (-area.shape.area, area.name)) if size else ():
         heart = area.shape.representative_point()
-        for text in names.ways(area.name):
+        for text in names.spellings(area.name):
             label = _level(text, style, size, heart.x * scale, heart.y * scale)
             fits = area.shape.area * scale**2 > 0.5 * label.wide * size * 1.4
             if fits and not page.has(area.name, label.x, label.y, _TWICE * scale) and page.level(area.name, [label]):
@@ -169,13 +174,14 @@ def _broken(name: str) -> list[str]:
 
 
 def streets(layers: Layers, look: Look) -> list[Street]:
-    """The streets that have a name, the weightiest and longest first, in pixels."""
+    """The streets on the plan that have a name, the weightiest and longest first, in pixels."""
     import shapely  # late: an authoring library
 
     pieces: dict[str, list[Line]] = {}
     for line in layers.lines:
-        if line.name and line.kind in _RANKS:
-            pieces.setdefault(line.name, []).append(line)
+        shape = shapely.clip_by_rect(line.shape, 0, 0, layers.plan.wide, layers.plan.high) if line.name and line.kind in _RANKS else None
+        if shape is not None and shape.length > 0:
+            pieces.setdefault(line.name, []).append(line._replace(shape=shape))
     found = []
     for name, those in pieces.items():
         open_air = [line for line in those if not line.tunnel]
@@ -206,7 +212,7 @@ def _stations(line: Geometry, again: float) -> list[float]:
 
 def _write(street: Street, line: Geometry, page: _Page, near: float | None) -> bool:
     """Writes the name along a line, in full if there is room, else shorter, else smaller; across a square that is too small for that."""
-    full, texts = page.look.words[street.kind], names.ways(street.name)
+    full, texts = page.look.words[street.kind], names.spellings(street.name)
     reach = page.look.again * 0.7 if near is not None else _TWICE * page.look.scale
     sizes = [full * small for small in (_SMALLER if near is None else _SMALLER[:1])]
     for size, text in product(sizes, texts):

@@ -154,7 +154,8 @@ def _day(said: str) -> date | None:
 
 
 def _name(tags: Mapping[str, str]) -> str:
-    return " ".join((tags.get("name") or "").split())
+    # XML knows no control characters, and nobody sees them.
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in tags.get("name") or "").split())
 
 
 def _area_kinds(tags: Mapping[str, str], *, way: bool) -> Iterable[str]:

@@ -35,7 +35,7 @@ def width(text: str, size: float) -> float:
     return size * sum(_WIDTHS.get(sign, _USUAL) for sign in text)
 
 
-def ways(name: str) -> tuple[str, ...]:
+def spellings(name: str) -> tuple[str, ...]:
     """A name in full, then as it is shortened: "Avenue du Général Leclerc", "Av. du Gal Leclerc"."""
     kind = next((pattern.sub(short, name, count=1) for pattern, short in _KIND_WORDS if pattern.match(name)), name)
     shortest = kind

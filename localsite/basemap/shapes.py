@@ -11,6 +11,7 @@ from localsite.basemap.looks import WIDTHS, Look
 if TYPE_CHECKING:
     from shapely import Geometry
 
+_POLYGON = 3  # shapely's number of that type
 _PLAIN = 0.55  # pixels: corners nearer than this to a straight line are left out
 _TURN_HALF_PIXEL = 1.3  # pixels that an edge shows beside its street
 
@@ -100,9 +101,6 @@ def _areas(found: Iterable[Geometry], least: float, look: Look, *, joined: bool 
         parts = shapely.get_parts(shapely.union_all(parts))
     parts = shapely.get_parts(shapely.simplify(parts, _PLAIN / look.scale))
     return parts[(shapely.get_type_id(parts) == _POLYGON) & (shapely.area(parts) > least / look.scale**2)]
-
-
-_POLYGON = 3  # shapely's number of that type
 
 
 def _lines(found: Iterable[Geometry], look: Look) -> Any:  # noqa: ANN401  # an array

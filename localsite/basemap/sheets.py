@@ -12,7 +12,7 @@ from localsite.basemap.labels import Label
 from localsite.basemap.looks import Look
 from localsite.basemap.shapes import Shape
 from localsite.geo import Plan
-from localsite.maps import Sheet, sheet
+from localsite.maps import LEVELS, Sheet, sheet
 
 _BEYOND = 14.0  # pixels around a sheet in which shapes are still drawn, so that no stroke ends at its edge
 _HALO = 2.6  # pixels of ground around letters
@@ -32,12 +32,13 @@ class Cutter:
         self._trees = [shapely.STRtree(shape.parts) for shape in shapes]
 
     def drawn(self, sheet: Sheet, style: str) -> str:
-        """The SVG of a sheet; "" where nothing but bare ground or open sea is on it."""
+        """The SVG of a sheet; "" where nothing but bare ground or open sea is on it. The overview is there in any case."""
         unit = self._look.unit
         wide, high = round(sheet.wide / unit), round(sheet.high / unit)
         painted = [self._path(number, shape, sheet) for number, shape in enumerate(self._shapes)]
         words = "".join(self._words(sheet))
-        if not words and not any(path for path, shape in zip(painted, self._shapes, strict=True) if shape.name != "sea"):
+        is_bare = not words and not any(path for path, shape in zip(painted, self._shapes, strict=True) if shape.name != "sea")
+        if is_bare and self._look.name != LEVELS[0]:
             return ""
         head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}">{style}'
         ground = f'<path class="land" d="M0 0h{wide}v{high}h-{wide}z"/>'

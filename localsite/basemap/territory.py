@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from localsite.basemap.layers import TOWNS
+from localsite.basemap.looks import looks
+from localsite.basemap.sheets import all_sheets
 from localsite.geo import DEGREE, Plan, Spot, metres
+from localsite.maps import MOST_SHEETS
 from localsite.new import ground
 from localsite.words import folded
 
-LARGEST = 25_000.0  # metres of a side: more is a region, and would be thousands of sheets
 _SMALLEST = 100.0
 _NEAREST = 5  # names that are proposed
 
@@ -20,8 +23,8 @@ class Territory(NamedTuple):
     """What was found for a wish: a plan, or the reason why there is none."""
 
     plan: Plan | None
-    problem: str = ""  # "no box", "apart", "swapped", "large", "small", "unknown", "several"
-    near: tuple[str, ...] = ()  # names that were meant, perhaps
+    problem: str = ""  # "no box", "apart", "swapped", "reversed", "large", "small", "unknown", "several"
+    near: tuple[str, ...] = ()  # names that were meant, perhaps, or where they are
 
 
 def box_of(source: Path, wanted: Sequence[float] | None = None) -> Territory:
@@ -33,6 +36,8 @@ def box_of(source: Path, wanted: Sequence[float] | None = None) -> Territory:
     if wanted is None:
         return _fit(data) if data else Territory(None, "no box")
     box = tuple(wanted)
+    if box[0] >= box[2] or box[1] >= box[3]:
+        return Territory(None, "reversed")
     if not data:
         return _fit(box)
     both = (max(box[0], data[0]), max(box[1], data[1]), min(box[2], data[2]), min(box[3], data[3]))
@@ -48,9 +53,9 @@ def around(source: Path, place: str, radius: float) -> Territory:
     spots = [*_spots(source, place)]
     if not spots:
         return Territory(None, "unknown", _alike(source, place))
-    middle = spots[0]
-    if any(metres(middle, other) > radius for other in spots):
-        return Territory(None, "several", tuple(f"{spot.lat:.4f},{spot.lon:.4f}" for spot in spots[:_NEAREST]))
+    middle = spots[0][1]
+    if any(metres(middle, other) > radius for _, other in spots):
+        return Territory(None, "several", tuple(f"{spot.lat:.4f},{spot.lon:.4f} ({kind})" for kind, spot in spots[:_NEAREST]))
     north, east = radius / DEGREE, radius / DEGREE / math.cos(math.radians(middle.lat))
     return box_of(source, (middle.lat - north, middle.lon - east, middle.lat + north, middle.lon + east))
 
@@ -60,7 +65,7 @@ def _fit(box: Sequence[float]) -> Territory:
     if not (-85 < south < north < 85 and -180 <= west < east <= 180):
         return Territory(None, "apart")
     plan = Plan(south, west, north, east)
-    if max(plan.wide, plan.high) > LARGEST:
+    if sum(1 for look in looks(plan.wide, plan.high) for _ in all_sheets(plan, look)) > MOST_SHEETS:
         return Territory(None, "large")
     return Territory(plan) if min(plan.wide, plan.high) >= _SMALLEST else Territory(None, "small")
 
@@ -74,17 +79,18 @@ def _data_box(source: Path) -> tuple[float, ...] | None:
         return (box.bottom_left.lat, box.bottom_left.lon, box.top_right.lat, box.top_right.lon) if box.valid() else None
 
 
-def _spots(source: Path, place: str) -> Iterator[Spot]:
-    """Where the places of a name are, those that people call a place first; or the point that was written."""
+def _spots(source: Path, place: str) -> Iterator[tuple[str, Spot]]:
+    """What has a name, and where: the largest kind of place only; or the point that was written."""
     first, comma, second = place.partition(",")
     try:
         lat, lon = float(first), float(second if comma else "x")
     except ValueError:
-        found = [(rank, spot) for rank, name, spot in _named(source) if folded(name) == folded(place)]
-        best = min((rank for rank, _ in found), default=0)
-        yield from (spot for rank, spot in found if rank == best)
+        found = [(kind, spot) for kind, name, spot in _named(source) if folded(name) == folded(place)]
+        best = min((_rank(kind) for kind, _ in found), default=0)
+        yield from ((kind, spot) for kind, spot in found if _rank(kind) == best)
     else:
-        yield Spot(lat, lon)
+        if math.isfinite(lat) and math.isfinite(lon):
+            yield "", Spot(lat, lon)
 
 
 def _alike(source: Path, place: str) -> tuple[str, ...]:
@@ -94,8 +100,13 @@ def _alike(source: Path, place: str) -> tuple[str, ...]:
     return tuple(names[near] for near in get_close_matches(folded(place), names, _NEAREST, 0.7))
 
 
-def _named(source: Path) -> Iterator[tuple[int, str, Spot]]:
-    """Every name of the extract: how much of a place it is, 0 first, and where."""
+def _rank(kind: str) -> int:
+    """How much of a place it is: a town before a quarter, a quarter before a street."""
+    return TOWNS.index(kind) if kind in TOWNS else len(TOWNS) + (kind == "highway")
+
+
+def _named(source: Path) -> Iterator[tuple[str, str, Spot]]:
+    """Every name of the extract: what kind of thing has it ("town", "highway"), and where."""
     import osmium  # late: see above
 
     things: Any = osmium.FileProcessor(str(source)).with_locations().with_filter(osmium.filter.KeyFilter("name"))
@@ -105,8 +116,8 @@ def _named(source: Path) -> Iterator[tuple[int, str, Spot]]:
         points = [thing.location] if thing.is_node() else [node.location for node in thing.nodes]
         valid = [point for point in points if point.valid()]
         if valid:
-            rank = 0 if "place" in thing.tags else 1 if "highway" not in thing.tags else 2
-            yield rank, thing.tags["name"], Spot(valid[len(valid) // 2].lat, valid[len(valid) // 2].lon)
+            kind = thing.tags.get("place") or ("highway" if "highway" in thing.tags else "")
+            yield kind, thing.tags["name"], Spot(valid[len(valid) // 2].lat, valid[len(valid) // 2].lon)
 
 
 def territory_of(root: Path, beyond: float) -> tuple[float, float, float, float] | None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -10,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from localsite.cli.asking import write_changed
-from localsite.cli.common import give_up, language_option, root_option, say, spoken
-from localsite.diagnostics import Tongue
+from localsite.cli.common import PROBLEMS, give_up, language_option, report, root_option, say, spoken
+from localsite.diagnostics import SiteError, Tongue
+from localsite.maps import FOLDER, LEVELS, MAP_FILE
 
 if TYPE_CHECKING:
     from localsite.basemap import Drawn, Territory
@@ -32,6 +37,8 @@ class _Words(NamedTuple):
     next_step: str
     no_library: str
     bad_file: str
+    unsorted: str
+    bad_place: str
     bad_numbers: str
     bad_radius: str
     both: str
@@ -41,8 +48,8 @@ class _Words(NamedTuple):
 
 _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
     "fr": _Words(
-        done="Plan dessiné\u00a0: {wide} m sur {high} m, données {date}.",
-        sheets="Feuilles\u00a0: {overview} vue d’ensemble, {street} de rues, {close} de près ({weight} ko en tout, extrait compris).",
+        done="Plan dessiné\u00a0: {wide}\u00a0m sur {high}\u00a0m, données {date}.",
+        sheets="Feuilles\u00a0: {overview} vue d’ensemble, {street} de rues, {close} de près ({weight}\u00a0ko en tout, extrait compris).",
         streets="Rues nommées\u00a0: {named} sur {all} portent leur nom à un niveau au moins.",
         unnamed="Sans place pour leur nom\u00a0: {names}.",
         more="et {count} autres",
@@ -52,6 +59,9 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         "© les contributeurs d’OpenStreetMap, ODbL.",
         no_library='Il manque ce qui lit OpenStreetMap. Tapez\u00a0: pip install "localsite[authoring]"',
         bad_file="Ce fichier ne se lit pas comme un extrait d’OpenStreetMap (.osm.pbf)\u00a0: {file} ({reason})",
+        unsorted="{file} n’est pas rangé comme un extrait\u00a0: points, puis lignes, puis relations, aux numéros positifs. Tapez\u00a0: "
+        "osmium sort {file} -o range.osm.pbf",
+        bad_place="Impossible d’écrire dans {folder} ({reason}). Ce doit être un vrai dossier du site, où vous pouvez écrire.",
         bad_numbers=(
             "--bbox attend quatre nombres, sud,ouest,nord,est en degrés\u00a0: --bbox 43.7285,7.4120,43.7372,7.4262. Vous avez écrit "
             "«\u00a0{value}\u00a0»."
@@ -73,12 +83,19 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
             "swapped": (
                 "Le cadre demandé est hors de {file}. Longitude et latitude semblent inversées\u00a0: l’ordre est sud,ouest,nord,est."
             ),
-            "large": "Le cadre demandé a plus de 25 km de côté\u00a0: c’est une région. Demandez moins avec --bbox ou --around.",
-            "small": "Le cadre demandé a moins de 100 m de côté. Demandez plus avec --bbox ou --around.",
+            "reversed": (
+                "Le cadre demandé est à l’envers. L’ordre est sud,ouest,nord,est\u00a0: le sud est plus petit que le nord, l’ouest que "
+                "l’est."
+            ),
+            "large": (
+                "Le cadre demandé est si grand qu’il ferait plus de 5\u00a0000 feuilles\u00a0: c’est une région. Demandez moins avec "
+                "--bbox ou --around."
+            ),
+            "small": "Le cadre demandé a moins de 100\u00a0m de côté. Demandez plus avec --bbox ou --around.",
             "unknown": "{file} ne contient aucun lieu nommé «\u00a0{place}\u00a0».{near}",
             "several": (
-                "«\u00a0{place}\u00a0» désigne plusieurs endroits de {file}, éloignés les uns des autres. Donnez des coordonnées\u00a0: "
-                "--around {near}"
+                "«\u00a0{place}\u00a0» désigne plusieurs endroits de {file}, éloignés les uns des autres\u00a0: {near}. Choisissez par les "
+                "coordonnées\u00a0: --around 43.7329,7.4200 800"
             ),
         },
         empty="{file} n’a ni rue ni maison dans ce cadre\u00a0: rien n’est dessiné.",
@@ -95,6 +112,9 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         "© OpenStreetMap contributors, ODbL.",
         no_library='What reads OpenStreetMap is missing. Type: pip install "localsite[authoring]"',
         bad_file="This file cannot be read as an extract of OpenStreetMap (.osm.pbf): {file} ({reason})",
+        unsorted="{file} is not in the order of an extract: points, then lines, then relations, with positive numbers. Sort it: "
+        "osmium sort {file} -o sorted.osm.pbf",
+        bad_place="Nothing can be written to {folder} ({reason}). It must be a real folder of the site in which you may write.",
         bad_numbers=(
             "--bbox takes four numbers, south,west,north,east in degrees: --bbox 43.7285,7.4120,43.7372,7.4262. You wrote “{value}”."
         ),
@@ -116,17 +136,28 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
                 "The box that you asked for lies outside {file}. Longitude and latitude seem to be swapped: the order is "
                 "south,west,north,east."
             ),
-            "large": "The box that you asked for is more than 25 km wide: that is a region. Ask for less with --bbox or --around.",
+            "reversed": (
+                "The box that you asked for is the wrong way round. The order is south,west,north,east: south is less than north, west "
+                "less than east."
+            ),
+            "large": (
+                "The box that you asked for is so large that it would make more than 5,000 sheets: that is a region. Ask for less with "
+                "--bbox or --around."
+            ),
             "small": "The box that you asked for is less than 100 m wide. Ask for more with --bbox or --around.",
             "unknown": "{file} holds no place of the name “{place}”.{near}",
-            "several": "“{place}” names several spots of {file}, far from each other. Give coordinates: --around {near}",
+            "several": (
+                "“{place}” names several spots of {file}, far from each other: {near}. Choose by coordinates: "
+                "--around 43.7329,7.4200 800"
+            ),
         },
         empty="{file} has no street and no house in this box: nothing is drawn.",
     ),
 })  # fmt: skip
-_NEAR: Mapping[Tongue, str] = MappingProxyType({"fr": " Vouliez-vous dire\u00a0: {names}\u00a0?", "en": " Did you mean: {names}?"})
+_NEAR: Mapping[Tongue, str] = MappingProxyType({"fr": " Vouliez-vous dire\u00a0: {names}\u202f?", "en": " Did you mean: {names}?"})
 _UNDATED: Mapping[Tongue, str] = MappingProxyType({"fr": "sans date", "en": "without a date"})
 _MOST_NAMED = 12
+_SHEET = re.compile(rf"(?:{'|'.join(LEVELS)})-\d+-\d+\.svg")
 
 
 @click.command("basemap", short_help="Dessine le plan de la ville. / Draws the map of the town.")
@@ -151,6 +182,18 @@ def draw(source: Path, bbox: str | None, around: tuple[str, str] | None, root: P
     words = _WORDS[tongue]
     if bbox and around:
         give_up(words.both)
+    territory, drawn = _drawn(source, bbox, around, root, tongue)
+    if not drawn.sheets["street"]:
+        give_up(words.empty.format(file=source.name))
+    try:
+        changed, stale = _written(root, drawn)
+    except OSError as problem:
+        give_up(words.bad_place.format(folder=FOLDER, reason=problem.strerror))
+    say(_told(drawn, territory, stale, changed=changed, tongue=tongue))
+
+
+def _drawn(source: Path, bbox: str | None, around: tuple[str, str] | None, root: Path, tongue: Tongue) -> tuple[Territory, Drawn]:
+    words = _WORDS[tongue]
     try:
         import osmium  # late: see below
 
@@ -161,16 +204,34 @@ def draw(source: Path, bbox: str | None, around: tuple[str, str] | None, root: P
         territory = _territory(source, bbox, around, root, words)
         if territory.plan is None:
             give_up(_refusal(territory, source, around[0] if around else "", tongue))
-        drawn = basemap.basemap(source, territory.plan, basemap.usual_style(root))
-    except (RuntimeError, OSError, osmium.InvalidLocationError) as problem:
+        return territory, basemap.basemap(source, territory.plan, basemap.usual_style())
+    except SiteError as problem:
+        say(report([problem.diagnostic], root, tongue))
+        sys.exit(PROBLEMS)
+    except basemap.UnsortedError:
+        give_up(words.unsorted.format(file=source))
+    except (RuntimeError, OSError, ValueError, osmium.InvalidLocationError) as problem:  # whatever the reader says of a broken file
         give_up(words.bad_file.format(file=source, reason=problem))
-    if not drawn.sheets["street"]:
-        give_up(words.empty.format(file=source.name))
-    stale = _stale(root, drawn)
-    changed = write_changed(root, drawn.files)
-    for path in stale:
+
+
+def _written(root: Path, drawn: Drawn) -> tuple[bool, int]:
+    """Puts the map into the site: True where anything changed, and how many sheets of a former map went. OSError where it cannot.
+
+    What says which sheets there are goes first and comes last: a build never takes half of one map for half of another.
+    """
+    folder, about = root / FOLDER, root / MAP_FILE
+    if folder.is_symlink():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    former = [path for path in folder.glob("*.svg") if _SHEET.fullmatch(path.name) and FOLDER + path.name not in drawn.files]
+    same = all((root / path).is_file() and (root / path).read_bytes() == data for path, data in drawn.files.items())
+    if same and not former:
+        return False, 0
+    about.unlink(missing_ok=True)
+    for path in former:
         path.unlink()
-    say(_told(drawn, territory, len(stale), bool(changed), tongue))
+    write_changed(root, {path: data for path, data in drawn.files.items() if path != MAP_FILE})
+    write_changed(root, {MAP_FILE: drawn.files[MAP_FILE]})
+    return True, len(former)
 
 
 def _territory(source: Path, bbox: str | None, around: tuple[str, str] | None, root: Path, words: _Words) -> Territory:
@@ -206,23 +267,14 @@ def _metres(text: str) -> float | None:
 
 def _refusal(territory: Territory, source: Path, place: str, tongue: Tongue) -> str:
     near = ", ".join(territory.near)
-    if territory.problem == "several":
-        near = f"{territory.near[0]} …"
-    elif near:
+    if near and territory.problem == "unknown":
         near = _NEAR[tongue].format(names=near)
     return _WORDS[tongue].problems[territory.problem].format(file=source.name, place=place, near=near)
 
 
-def _stale(root: Path, drawn: Drawn) -> list[Path]:
-    """Sheets of a former map that this one does not have."""
-    folder = root / next(iter(drawn.files)).rpartition("/")[0]
-    return sorted(path for path in folder.glob("*-*-*.svg") if path.relative_to(root).as_posix() not in drawn.files)
-
-
-def _told(drawn: Drawn, territory: Territory, stale: int, changed: bool, tongue: Tongue) -> str:  # noqa: FBT001
+def _told(drawn: Drawn, territory: Territory, stale: int, *, changed: bool, tongue: Tongue) -> str:
     """The account of what was drawn."""
     words, plan = _WORDS[tongue], territory.plan
-    folder = next(iter(drawn.files)).rpartition("/")[0] + "/"
     dated = {"fr": "du {}", "en": "of {}"}[tongue].format(drawn.date.isoformat()) if drawn.date else _UNDATED[tongue]
     weight = round(sum(map(len, drawn.files.values())) / 1000)
     rows = [
@@ -235,4 +287,4 @@ def _told(drawn: Drawn, territory: Territory, stale: int, changed: bool, tongue:
         names = [*drawn.unnamed[:_MOST_NAMED], *([words.more.format(count=rest)] if rest > 0 else [])]
         rows.append(words.unnamed.format(names=", ".join(names)))
     rows += [words.stale.format(count=stale)] if stale else []
-    return "\n".join([*rows, (words.next_step if changed or stale else words.same).format(folder=folder)])
+    return "\n".join([*rows, (words.next_step if changed else words.same).format(folder=FOLDER)])

@@ -45,6 +45,7 @@ class Wrong(Exception):
         super().__init__(code.name)
         self.code = code
         self.key = key
+        self.level: int | None = None  # the number of the level that says it
         self.facts = facts
 
 
@@ -79,10 +80,18 @@ def _told(source: Source, report: Report) -> TownMap | None:
     except (RecursionError, ValueError) as problem:  # figures of thousands of digits, brackets of thousands of floors
         report(codes.MAP_UNREADABLE.at(Span(MAP_FILE), reason=type(problem).__name__))
     except Wrong as problem:
-        found = re.search(rf'"{re.escape(problem.key)}"\s*:', text)
-        line = text.count("\n", 0, found.start()) + 1 if found else 1
-        report(problem.code.at(Span(MAP_FILE, line), field=problem.key, **problem.facts))
+        report(problem.code.at(Span(MAP_FILE, _line(text, problem)), field=problem.key, **problem.facts))
     return None
+
+
+def _line(text: str, problem: Wrong) -> int:
+    """The line of the key, in its own level; that on which the level begins where it is missing there."""
+    starts = [brace.start() for brace in re.finditer(r"\{", text)]
+    start, end = 0, len(text)
+    if problem.level is not None and problem.level + 1 < len(starts):
+        start, end = [*starts[problem.level + 1 :], end][:2]
+    found = re.compile(rf'"{re.escape(problem.key)}"\s*:').search(text, start, end)
+    return text.count("\n", 0, found.start() if found else start) + 1
 
 
 def _town(told: object) -> TownMap:
@@ -92,7 +101,7 @@ def _town(told: object) -> TownMap:
     levels = told.get("levels")
     if not isinstance(levels, list) or not levels or not all(isinstance(level, dict) for level in levels):
         raise Wrong(codes.MAP_MISSHAPEN, "levels")
-    found = [_level(level, plan) for level in levels]
+    found = [_numbered(number, level, plan) for number, level in enumerate(levels)]
     names = [level.name for level in found]
     if len(set(names)) < len(names) or sum(len(level.sheets) for level in found) > MOST_SHEETS:
         raise Wrong(codes.MAP_MISSHAPEN, "levels")
@@ -108,6 +117,14 @@ def _plan(box: object) -> Plan:
     if not fits or not (0 < plan.wide <= LONGEST and 0 < plan.high <= LONGEST):
         raise Wrong(codes.MAP_BOX, "box", box=f"[{south:g}, {west:g}, {north:g}, {east:g}]", most=LONGEST // 1000)
     return plan
+
+
+def _numbered(number: int, told: Mapping[str, Any], plan: Plan) -> Level:
+    try:
+        return _level(told, plan)
+    except Wrong as problem:
+        problem.level = number
+        raise
 
 
 def _level(told: Mapping[str, Any], plan: Plan) -> Level:
