@@ -29,7 +29,7 @@ def draw(extract: Path) -> None:
     plan = box_of(extract).plan
     if plan is None:
         sys.exit(f"{extract} does not say how far it goes")
-    drawn = basemap(extract, plan, usual_style(PROJECT))
+    drawn = basemap(extract, plan, usual_style())
     largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     print(time.process_time(), largest, sum(drawn.sheets.values()), len(drawn.streets), len(drawn.unnamed))
 

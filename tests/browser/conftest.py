@@ -42,7 +42,7 @@ def monaco(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SITES / "monaco", root / "site")
     plan = box_of(EXTRACT).plan
     assert plan is not None
-    for path, data in basemap(EXTRACT, plan, usual_style(PROJECT)).files.items():
+    for path, data in basemap(EXTRACT, plan, usual_style()).files.items():
         (root / "site" / path).parent.mkdir(exist_ok=True)
         (root / "site" / path).write_bytes(data)
     return made(root / "site", root / "public")
