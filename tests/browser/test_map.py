@@ -314,7 +314,7 @@ def test_the_module_is_light() -> None:
 
 def test_pins_that_would_touch_are_put_together(page: Any) -> None:
     asked = """async () => {
-      const { grouped } = await import(document.querySelector('link[rel=modulepreload]').href)
+      const { grouped } = await import(document.querySelector('script[type=module]').src)
       const pins = [[0, 0], [30, 0], [500, 500]].map(([x, y]) => ({ x, y }))
       for (const pin of pins) pin.pins = [pin]
       return [1, 2].map((scale) => grouped(pins, scale).map(({ x, y, pins }) => [x, y, pins.length]))

@@ -30,8 +30,8 @@ function joined(spots, room) {
 /** Pins that would touch at a scale, in groups with a place of their own, in metres. */
 export const grouped = (pins, scale) => joined(joined(pins, TOUCH / scale), TOUCH / 1.3 / scale)
 
-/** @param {HTMLElement} root the element that carries data-enhance="map": fields to ask with, the map, its status, the list */
-export default function enhance(root) {
+/** @param {HTMLElement} root the element that carries data-map: fields to ask with, the map, its status, the list */
+function enhance(root) {
   const [map, tools, svg, over, card, status] = ['', '__tools', '__svg', '__over', '__card', '__foot [role]'].map((part) => root.querySelector(`.map${part}`))
   const made = (tag, name, more) => Object.assign(document.createElement(tag), { className: name, draggable: false }, more)
   const [sheets, layer] = over.children
@@ -309,3 +309,6 @@ export default function enhance(root) {
     new ResizeObserver(measured).observe(map)
   })
 }
+
+// By itself: what starts the modules of other pages would be one more file to wait for.
+enhance(document.querySelector('[data-map]'))
