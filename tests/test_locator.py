@@ -89,7 +89,7 @@ def figures(html: str) -> list[str]:
 def test_a_shop_has_a_pin_where_it_is(exact: dict[str, str]) -> None:
     (figure,) = figures(exact[SHOP_PAGE])
     x, y = (round(figure) for figure in PLAN.at(46.20917, 5.23371))
-    assert f'<path d="M{x} {y}l' in figure
+    assert f'<path paint-order="stroke" d="M{x} {y}l' in figure
     left, top, wide, high = map(int, re.findall(r'viewBox="(.*?)"', figure)[0].split())
     assert (wide, high) == SIZE
     assert ROOM["exact"] <= x - left <= wide - ROOM["exact"]
@@ -108,7 +108,7 @@ def test_an_event_at_a_shop_is_where_the_shop_is(tmp_path: Path) -> None:
     event = EVENT.format(at="le-coin")
     html = pages(tmp_path / "exact", **{"content/events/foire.md": event})[EVENT_PAGE]
     x, y = (round(figure) for figure in PLAN.at(46.20917, 5.23371))
-    assert f'<path d="M{x} {y}l' in figures(html)[0]
+    assert f'<path paint-order="stroke" d="M{x} {y}l' in figures(html)[0]
     assert html.count('href="/commerces/le-coin/"') == 1
     hidden = pages(tmp_path / "hidden", "hidden", **{"content/events/foire.md": event})[EVENT_PAGE]
     assert figures(hidden) == []
