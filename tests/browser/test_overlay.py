@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.browser.test_accessibility import LEVELS, LOOKS
-from tests.ground import write_site
+from tests.ground import MINIMAL, write_site
 from tests.test_architecture import PROJECT
 from tests.tools import require
+from tests.town_map import map_files
 
 pytestmark = pytest.mark.browser
 
@@ -184,3 +185,31 @@ def test_a_style_sheet_is_exchanged_without_loading_the_page_again(desk: Desk) -
         page.wait_for_timeout(100)
     assert page.evaluate(shown) == ["yes", "rgb(1, 2, 3)"]
     assert desk.complaints == []
+
+
+def test_a_click_on_the_map_gives_the_two_lines_of_a_file(desk_with: Callable[..., Desk]) -> None:
+    door = (46.2090, 5.2330)
+    shop = (MINIMAL / SHOP).read_text("utf-8")
+    placed = shop.replace("  - address:", f"  - lat: {door[0]}\n    lon: {door[1]}\n    address:")
+    desk = desk_with({**map_files(), SHOP: placed})
+    page = desk.page
+    page.set_viewport_size({"width": 1280, "height": 1100})
+    page.goto(f"{desk.address}carte/")
+    page.locator(".is-live").wait_for()
+    desk.complaints.clear()  # the browser tells that the first page came in the place of another
+    slip = page.locator("#localsite-picker")
+    assert slip.locator("pre").is_hidden()
+    slip.get_by_text("Prendre un point").click()
+    # The pin's point is the door: a click right below it must say so.
+    pin = page.locator(".map__over a.pin").first.bounding_box()
+    page.mouse.click(pin["x"] + pin["width"] / 2, pin["y"] + pin["height"])
+    told = dict(line.split(": ") for line in slip.locator("pre").inner_text().splitlines())
+    assert abs(float(told["lat"]) - door[0]) < 0.0002
+    assert abs(float(told["lon"]) - door[1]) < 0.0002
+    assert page.locator(".map__card").is_hidden(), "the click took a point, and opened no card"
+    slip.get_by_role("button", name="Copier").click()
+    assert page.evaluate("navigator.clipboard.readText()").splitlines() == [f"lat: {told['lat']}", f"lon: {told['lon']}"]
+    slip.get_by_text("Prendre un point").click()
+    page.locator(".map__over a.pin").first.click()
+    assert page.locator(".map__card").is_visible(), "when the slip is closed, the map is as it was"
+    assert not desk.complaints
