@@ -18,7 +18,7 @@ FLOORS = (
     ("", "diagnostics", "cache"),  # "": localsite/__init__.py, the version
     ("codes",),
     ("nodes", "urls", "words"),
-    ("geo", "dates"),
+    ("geo", "dates", "extracts"),
     ("hours",),
     ("fields", "categories"),
     ("content", "settings"),

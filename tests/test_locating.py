@@ -6,13 +6,15 @@ import json
 import math
 import re
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 import pytest
 
 from benchmarks.locate import FAR, Trial, trials
-from localsite.cli.locating import _WORDS
+from localsite.cli.asking import write_changed
+from localsite.cli.locating_words import WORDS
 from localsite.diagnostics import LANGUAGES, Tongue
 from localsite.geo import Spot, metres
 from localsite.locating import Answer, Outcome, Refusal, Town, Unreadable, at_spot, locate, placed, read_town, records
@@ -499,6 +501,49 @@ def test_numbers_of_two_communes_have_nothing_between_them(drawing: Drawing, tmp
     assert locate(town, "32 rue Haute").outcome is not Outcome.INTERPOLATED
 
 
+def test_a_postcode_of_a_neighbour_is_no_postcode_of_the_town(tmp_path: Path) -> None:
+    made = Drawing()
+    made.line([at(0, 0), at(300, 0)], highway="residential", name="Rue Haute")
+    house(made, "4", "Rue Haute", 60, 15, addr__city="Lunel", addr__postcode="34400")
+    made.line([at(0, 900), at(300, 900)], highway="residential", name="Rue Neuve")
+    for number, city in (("2", "Villetelle"), ("3", "Saturargues")):
+        house(made, number, "Rue Neuve", 60, 915, addr__city=city, addr__postcode="34401")
+    made.relation(
+        [("way", 9_999, "outer")], type="boundary", boundary="administrative", admin_level="8", name="Marsillargues", postal_code="34590"
+    )
+    town = made.town(tmp_path)
+    assert locate(town, "4 rue Haute, 34400").outcome is Outcome.EXACT
+    for postcode, name in (("34590", "34590 Marsillargues"), ("34401", "34401")):  # the second is that of two communes
+        answer = locate(town, f"4 rue Haute, {postcode}")
+        assert (answer.outcome, answer.name, answer.spot) == (Outcome.ELSEWHERE, name, None)
+        assert [(one.name, one.commune) for one in answer.others] == [("Rue Haute", "Lunel")]
+    assert locate(town, "2 rue Neuve, 34401").commune == "Villetelle"
+
+
+def test_a_commune_that_is_named_counts_and_its_postcode_is_doubted(drawing: Drawing, tmp_path: Path) -> None:
+    house(drawing, "40", "Rue Haute", 280, 15, addr__city="Lunel", addr__postcode="34400")
+    house(drawing, "2", "Rue Grimaldi", 20, 515, addr__city="Marsillargues", addr__postcode="34590")
+    town = drawing.town(tmp_path)
+    doubted, right = (locate(town, f"40 rue Haute, {postcode} Lunel") for postcode in ("34590", "34400"))
+    assert (doubted.outcome, doubted.against, doubted.is_sure) == (Outcome.EXACT, ("Marsillargues",), False)
+    assert (right.outcome, right.against, right.is_sure) == (Outcome.EXACT, (), True)
+    assert locate(town, "40 rue Haute, 34590", "Lunel").against == ("Marsillargues",)
+
+
+def test_a_number_before_nothing_is_the_name_of_a_street(drawing: Drawing, tmp_path: Path) -> None:
+    house(drawing, "7", "12 –", 200, 15)
+    assert locate(drawing.town(tmp_path), "4 rue Haute").outcome is Outcome.EXACT
+
+
+def test_each_street_of_a_corner_is_as_sure_as_the_first(tmp_path: Path) -> None:
+    made = Drawing()
+    for north, name in ((0, "Rue Haute"), (30, "Rue Basse"), (60, "Rue Neuve")):
+        made.line([at(0, north), at(300, north)], highway="residential", name=name)
+    house(made, "1;3;5;7", "Rue Haute;Rue Basse;Rue Neuve", 100, 30)
+    town = made.town(tmp_path)
+    assert len({locate(town, f"3 {name}").metres for name in ("rue Haute", "rue Basse", "rue Neuve")}) == 1
+
+
 def test_an_empty_extract_knows_nothing(tmp_path: Path) -> None:
     assert locate(Drawing().town(tmp_path), "12 rue Grimaldi").outcome is Outcome.UNKNOWN
 
@@ -716,7 +761,19 @@ def test_an_answer_for_programs(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [(), ("--write",), ("--all", "rue Haute"), ("--all", "--write", "le-coin"), ("--write", "inconnu"), ("--all", "--json")]
+    "words",
+    [
+        (),
+        ("--write",),
+        ("--all", "rue Haute"),
+        ("--all", "--write", "le-coin"),
+        ("--write", "inconnu"),
+        ("--all", "--json"),
+        ("rue Haute", "--location", "2"),
+        ("rue Haute", "--replace"),
+        ("--all", "--replace"),
+        ("--all", "--write", "--replace"),
+    ],
 )
 def test_what_is_asked_wrongly_is_refused(root: Path, words: tuple[str, ...]) -> None:
     assert located(root, *words)[0] == 2
@@ -727,6 +784,81 @@ def test_without_an_extract_or_with_another_file_it_is_said(root: Path) -> None:
     assert (missing.exit_code, "content/map/town.osm.pbf" in missing.output.replace("\\", "/")) == (2, True)
     broken = run("locate", "4 rue Haute", "--from", str(root / "content/site.yaml"))
     assert broken.exit_code == 2
+
+
+def test_a_tag_that_is_no_text_is_a_broken_file(drawing: Drawing, root: Path) -> None:
+    import osmium
+
+    broken = root / "broken.osm.pbf"
+    with osmium.SimpleWriter(osmium.io.File(str(broken), "pbf,pbf_compression=none")) as writer:
+        for thing in osmium.FileProcessor(str(drawing.file(root))):
+            writer.add(thing)
+    assert b"Rue Haute" in broken.read_bytes()
+    assert run("locate", "4 rue Haute", "--from", str(broken), "--root", str(root)).exit_code == 0
+    broken.write_bytes(broken.read_bytes().replace(b"Rue Haute", b"Rue H\xe9\x80te"))
+    done = run("locate", "4 rue Haute", "--from", str(broken), "--root", str(root))
+    assert (done.exit_code, "ne se lit pas" in done.output, done.output.count("\n")) == (2, True, 1)
+
+
+@pytest.mark.parametrize(("turned", "word"), [("order", "n’est pas trié"), ("signs", "numéros négatifs")])
+def test_a_file_whose_ways_cannot_be_drawn_is_said_to_be_so(root: Path, drawing: Drawing, turned: str, word: str) -> None:
+    text = drawing.file(root.parent).read_text("utf-8")
+    if turned == "order":  # as Overpass gives it: what was asked for, then the points of its ways
+        nodes = "".join(re.findall(r"<node [^>]*></node>", text))
+        text = re.sub(r"<node [^>]*></node>", "", text).replace("</osm>", f"{nodes}</osm>")
+    else:  # as JOSM keeps what has not been sent yet
+        text = re.sub(r'((?:ref|<\w+ id)=")', r"\1-", text)
+    (root.parent / "town.osm").write_text(text, encoding="utf-8")
+    code, said = located(root, "rue Grimaldi")
+    assert (code, word in said, "osmium sort" in said) == (2, True, True)
+
+
+def test_ways_whose_points_were_cut_off_are_no_disorder(root: Path, drawing: Drawing) -> None:
+    drawing.way([8_001, 8_002], highway="residential", name="Rue Ailleurs")
+    drawing.file(root.parent)
+    assert located(root, "4 rue Haute")[0] == 0
+
+
+def test_what_cannot_be_written_is_said_and_the_answer_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("localsite.cli.locating.write_changed", full_disc("shops/le-coin"))
+    code, said = located(root, "--write", "le-coin")
+    assert (code, "Écrit dans" in said) == (2, False)
+    assert "shops/le-coin/index.md (No space left)" in said
+    assert "lat: 45.00014" in said
+
+
+def test_what_was_written_before_the_disc_was_full_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "shops/le-fil").mkdir()
+    text = SHOP.replace("4, rue Haute", "10 rue Haute").replace("abc123", "lefil1").replace("Le Coin", "Le Fil")
+    (root / "shops/le-fil/index.md").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("localsite.cli.locating.write_changed", full_disc("shops/le-fil"))
+    code, said = located(root, "--all", "--write")
+    assert (code, "Écrit\u00a0: shops/le-coin/index.md\n" in said, "shops/le-fil/index.md (No space left)" in said) == (2, True, True)
+    assert "lat: 45.00014" in (root / "shops/le-coin/index.md").read_text("utf-8")
+
+
+def full_disc(behind: str) -> Callable[[Path, Mapping[str, bytes]], tuple[str, ...]]:
+    """What writes files until it comes to one of them."""
+
+    def write(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+        if any(path.startswith(behind) for path in files):
+            raise OSError(28, "No space left")
+        return write_changed(root, files)
+
+    return write
+
+
+def test_a_point_that_its_postcode_contradicts_is_not_written_unseen(root: Path, drawing: Drawing) -> None:
+    house(drawing, "2", "Rue Grimaldi", 20, 515, addr__city="Marsillargues", addr__postcode="34590")
+    drawing.file(root.parent)
+    path = root / "shops/le-coin/index.md"
+    path.write_text(
+        path.read_text("utf-8").replace("      city: Lunel\n", '      postcode: "34590"\n      city: Lunel\n'), encoding="utf-8"
+    )
+    before = path.read_bytes()
+    assert located(root, "--all", "--write")[0] == 0
+    assert path.read_bytes() == before
+    assert "celui de Marsillargues" in located(root, "--write", "le-coin")[1]
 
 
 def test_it_speaks_english(root: Path) -> None:
@@ -744,7 +876,7 @@ def test_without_the_libraries_of_authors_one_sentence_says_so(root: Path, monke
 
 @pytest.mark.parametrize("tongue", LANGUAGES)
 def test_every_answer_and_every_refusal_has_its_words(tongue: Tongue) -> None:
-    words = _WORDS[tongue]
+    words = WORDS[tongue]
     assert {*words.outcome} == {*words.told} == {outcome.value for outcome in Outcome}
     assert {*words.refusal} == {refusal.value for refusal in Refusal} - {"not found"}  # the answer says why
     facts = dict.fromkeys(("name", "number", "low", "high", "metres", "path", "key", "keys", "at", "precision"), "")

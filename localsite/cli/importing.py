@@ -187,14 +187,15 @@ def brought_in(file: Path, root: Path, today: datetime | None, tongue: Tongue) -
     """What an extract brings to the site at `root`; ends with a sentence where it cannot."""
     words = _WORDS[tongue]
     try:
-        import osmium  # late: see above
-
         from localsite import osm  # late: the libraries of authors may be absent
+        from localsite.extracts import faults  # late: see above
+
+        unread = faults()
     except ModuleNotFoundError:
         give_up(words.no_library)
     try:
         return osm.imported(root, osm.read_extract(file, osm.is_candidate), day_of(today))
-    except (RuntimeError, OSError, osmium.InvalidLocationError) as problem:
+    except unread as problem:
         give_up(words.bad_file.format(file=file, reason=problem))
     except osm.BrokenState:
         give_up(words.bad_state)

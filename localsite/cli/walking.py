@@ -15,11 +15,10 @@ from localsite import dates
 from localsite.cli.asking import write_changed
 from localsite.cli.common import PROBLEMS, date_option, day_of, give_up, language_option, report, root_option, say, spoken
 from localsite.diagnostics import SiteError, Tongue
+from localsite.maps import EXTRACT
 
 if TYPE_CHECKING:
     from localsite.walking import Routed
-
-EXTRACT = Path("content/map/town.osm.pbf")
 
 
 class _Words(NamedTuple):
@@ -145,10 +144,12 @@ def _routed(root: Path, key: str, file: Path, today: datetime | None, tongue: To
     """The trail with its line; ends with a sentence where it can have none."""
     words = _WORDS[tongue]
     try:
-        import osmium  # late: the libraries of authors may be absent
-        import shapely  # noqa: F401  # late: see above
+        import shapely  # noqa: F401  # late: the libraries of authors may be absent
 
         from localsite import walking  # late: no other command needs it
+        from localsite.extracts import faults  # late: see above
+
+        unread = faults()
     except ModuleNotFoundError:
         give_up(words.no_library)
     try:
@@ -156,7 +157,7 @@ def _routed(root: Path, key: str, file: Path, today: datetime | None, tongue: To
     except walking.Trouble as trouble:
         say(words.troubles[trouble.what].format(**trouble.facts), to_error=True)
         sys.exit(PROBLEMS)
-    except (RuntimeError, OSError, osmium.InvalidLocationError) as problem:
+    except unread as problem:
         give_up(words.bad_file.format(file=file, reason=problem))
     except SiteError as problem:
         say(report([problem.diagnostic], root, tongue))

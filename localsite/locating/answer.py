@@ -45,9 +45,15 @@ class Answer(NamedTuple):
     spot: Spot | None = None
     metres: int = 0  # how far from the point the door may be
     unsure: str = ""  # the commune that was asked for, where nothing in the extract says that the point is in it
+    against: tuple[str, ...] = ()  # the communes that the postcode is of, where another one was asked for
     between: tuple[str, ...] = ()  # the two numbers that it lies between
     others: tuple[Other, ...] = ()
     near: tuple[str, ...] = ()  # names that look like the one asked for, the nearest first
+
+    @property
+    def is_sure(self) -> bool:
+        """True for a point that may be taken unseen: the very number, and nothing speaks against it."""
+        return self.outcome is Outcome.EXACT and not self.against
 
     @property
     def is_found(self) -> bool:

@@ -7,10 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from localsite.extracts import member, ordered, reference, shape_of, tags_of
 from localsite.geo import Plan
 from localsite.locating.asking import house_numbers
 from localsite.locating.limits import fields_of
@@ -27,7 +27,6 @@ _QUARTERS = frozenset(("suburb", "quarter", "neighbourhood", "hamlet", "locality
 _NO_STREETS = frozenset(
     ("proposed", "construction", "bus_stop", "platform", "traffic_signals", "crossing", "elevator", "razed", "rest_area")
 )
-_KINDS: Mapping[str, str] = {"n": "node", "w": "way", "r": "relation"}
 _STEPS: Mapping[str, int] = {"odd": 2, "even": 2, "all": 1, "1": 1, "2": 2}
 _POINT = 25.0  # metres from its door within which people set the point of a house
 _NUMBERED = re.compile(r"\d{1,4}(?: ?(?:bis|ter|[a-z]))?,? +(?=\D)", re.IGNORECASE)
@@ -51,11 +50,11 @@ class _Haul:
     numbers: dict[int, str] = field(default_factory=dict)  # node → its house number, for the rows of houses
     streets: dict[str, str] = field(default_factory=dict)  # member of an associatedStreet → its street
     limits: dict[str, set[int]] = field(default_factory=dict)  # commune → the ways that bound it
-    newest: int = 0
+    postcodes: list[tuple[str, str]] = field(default_factory=list)  # what a commune says of its own, and its name
 
 
 def read_town(path: Path) -> Town:
-    """The addresses in an `.osm.pbf` (or `.osm`) file. RuntimeError, with osmium's words, where it is no such file.
+    """The addresses in an `.osm.pbf` (or `.osm`) file. One of `extracts.faults()` where it is no such file, or a broken one.
 
     Contributor names are never read. What is drawn as a building stands in the heart of its shape.
     """
@@ -71,6 +70,8 @@ def read_town(path: Path) -> Town:
     index = _Index(plan, communes, frozenset(quarters))
     for thing in sorted(drawn, key=lambda thing: thing.ref):
         index.take(thing, haul)
+    for code, name in haul.postcodes:
+        index.postcodes[code].add(name)
     towns = [thing.tags for thing in things if thing.tags.get("place") in _TOWNS]
     for name, fronts in index.fronts.items():
         if name not in index.streets and name not in index.doors:  # all that is known of this street
@@ -79,32 +80,30 @@ def read_town(path: Path) -> Town:
     names |= {key(name): name for name in (*haul.limits, *(name for name, _ in communes), *index.cities)}
     return Town(
         plan, _frozen(index.streets), _frozen(index.doors), _frozen(index.runs), _frozen(index.sights),
-        names, {one: name for one, name in quarters.items() if one not in names}, frozenset(index.postcodes), _dated(path, haul.newest),
+        names, {one: name for one, name in quarters.items() if one not in names},
+        {code: frozenset(some) for code, some in index.postcodes.items()},
     )  # fmt: skip
 
 
 def _hauled(path: Path) -> _Haul:
     import osmium  # late: an authoring library, and 60 ms
-    import shapely  # late: see above
-    import shapely.wkb  # late: see above
 
     haul, drawn = _Haul(), osmium.geom.WKBFactory()
     keys = osmium.filter.KeyFilter(
         "addr:housenumber", "addr:street", "addr:interpolation", "highway", "name", "place", "boundary", "postal_code"
     )
     things: Iterable[Any] = osmium.FileProcessor(str(path)).with_areas().with_filter(keys)
-    for thing in things:
-        tags = {tag.k: tag.v for tag in thing.tags}
+    for thing in ordered(path, things):
+        tags = tags_of(thing)
         if thing.is_relation():
             _relation(thing, tags, haul)
             continue
-        haul.newest = max(haul.newest, thing.timestamp.toordinal() if thing.timestamp.year > 1970 else 0)
         if thing.is_node() and "addr:housenumber" in tags:
             haul.numbers[thing.id] = tags["addr:housenumber"]
-        shape = _shape(thing, drawn, shapely)
+        shape = shape_of(thing, drawn)
         if shape is None:
             continue
-        one = _Thing(_ref(thing), tags, shape, tuple(node.ref for node in thing.nodes) if thing.is_way() else ())
+        one = _Thing(reference(thing), tags, shape, tuple(node.ref for node in thing.nodes) if thing.is_way() else ())
         those = haul.outlines if thing.is_way() and thing.is_closed() else haul.things
         those[one.ref] = one
     return haul
@@ -112,28 +111,10 @@ def _hauled(path: Path) -> _Haul:
 
 def _relation(thing: Any, tags: Mapping[str, str], haul: _Haul) -> None:  # noqa: ANN401  # osmium comes without types
     if tags.get("type") == "associatedStreet" and tags.get("name"):
-        haul.streets |= {f"{_KINDS[one.type]}/{one.ref}": tags["name"] for one in thing.members if one.role in ("house", "addr", "")}
+        haul.streets |= {member(one): tags["name"] for one in thing.members if one.role in ("house", "addr", "")}
     elif tags.get("boundary") == "administrative" and tags.get("admin_level") in ("7", "8") and tags.get("name"):
+        haul.postcodes += [(code, tags["name"]) for code in _codes(tags)]
         haul.limits.setdefault(tags["name"], set()).update(one.ref for one in thing.members if one.type == "w")
-
-
-def _shape(thing: Any, drawn: Any, shapely: Any) -> Geometry | None:  # noqa: ANN401  # see above
-    """The geometry of an object; None where its points lie outside the extract, or where it has no shape of its own."""
-    if thing.is_node():
-        return shapely.Point(thing.location.lon, thing.location.lat) if thing.location.valid() else None
-    if thing.is_area():
-        try:
-            return shapely.wkb.loads(drawn.create_multipolygon(thing), hex=True)
-        except RuntimeError:  # rings that cross, as people draw them
-            return None
-    points = [(node.location.lon, node.location.lat) for node in thing.nodes if node.location.valid()]
-    return shapely.LineString(points) if len(points) > 1 else None
-
-
-def _ref(thing: Any) -> str:  # noqa: ANN401  # see above
-    if thing.is_area():
-        return f"{'way' if thing.from_way() else 'relation'}/{thing.orig_id()}"
-    return f"{_KINDS[thing.type_str()]}/{thing.id}"
 
 
 def _plan(things: Iterable[_Thing]) -> Plan:
@@ -172,7 +153,7 @@ def _opened(path: Path, haul: _Haul, plan: Plan, whole: Sequence[str], things: I
         return []
     lines: dict[int, Geometry] = {}
     for way in osmium.FileProcessor(str(path)).with_locations().with_filter(osmium.filter.IdFilter(wanted)):
-        shape = _shape(way, None, shapely) if way.is_way() else None
+        shape = shape_of(way, None)
         lines |= {way.id: _flat(shape, plan)} if shape is not None else {}
     limits = {name: [lines[way] for way in ways if way in lines] for name, ways in open_ones.items()}
     signs = [
@@ -200,6 +181,11 @@ def _names(tags: Mapping[str, str]) -> Iterator[str]:
         yield from (name.strip() for name in tags.get(tag, "").split(";") if name.strip())
 
 
+def _codes(tags: Mapping[str, str]) -> list[str]:
+    """The postcodes that a thing gives."""
+    return re.findall(r"\d{5}", f"{tags.get('addr:postcode', '')} {tags.get('postal_code', '')}")
+
+
 class _Index:
     """The addresses while they are gathered."""
 
@@ -211,7 +197,7 @@ class _Index:
         self.fronts: dict[str, list[Piece]] = defaultdict(list)  # what stands in a street, without a number
         self.sights: dict[str, list[Sight]] = defaultdict(list)
         self.cities: set[str] = set()
-        self.postcodes: set[str] = set()
+        self.postcodes: dict[str, set[str]] = defaultdict(set)  # with the communes that it is known to be of
 
     def take(self, thing: _Thing, haul: _Haul) -> None:
         """Whatever the thing says of addresses."""
@@ -222,7 +208,9 @@ class _Index:
         city = "" if key(city) in self.quarters else city  # Monte-Carlo, as people write it, is in Monaco
         commune = city or self._commune(heart)
         self.cities |= {city} - {""}
-        self.postcodes |= {*re.findall(r"\d{5}", f"{tags.get('addr:postcode', '')} {tags.get('postal_code', '')}")}
+        own = tags.get("name", "") if tags.get("place") in _TOWNS else commune
+        for code in _codes(tags):
+            self.postcodes[code] |= {own} - {""}
         reach = max(_POINT, self._rim(shape))
         if "addr:housenumber" in tags:
             self._door(thing, haul.streets.get(thing.ref, ""), at, commune, reach)
@@ -254,10 +242,10 @@ class _Index:
         said = thing.tags.get("addr:street") or associated or thing.tags.get("addr:place") or ""
         for street in filter(None, map(str.strip, said.split(";"))):
             begin = _NUMBERED.match(street)  # "1 rue Haute", written whole into the tag
-            bare = street[begin.end() :] if begin and is_type(words(street[begin.end() :])[0]) else street
+            bare = street[begin.end() :] if begin and is_type(next(iter(words(street[begin.end() :])), "")) else street
             numbers = house_numbers(thing.tags["addr:housenumber"])
-            reach += _POINT / 2 * max(0, len(numbers) - 2)  # one point for many houses
-            self.doors[key(bare)] += [Door(number, bare, at, commune, thing.ref, reach, len(numbers) > 1) for number in numbers]
+            far = reach + _POINT / 2 * max(0, len(numbers) - 2)  # one point for many houses
+            self.doors[key(bare)] += [Door(number, bare, at, commune, thing.ref, far, len(numbers) > 1) for number in numbers]
 
     def _run(self, thing: _Thing, shape: Geometry, haul: _Haul, commune: str) -> None:
         ends = [house_numbers(haul.numbers.get(node, "")) for node in (thing.nodes[0], thing.nodes[-1])] if thing.nodes else []
@@ -277,14 +265,3 @@ class _Index:
 
 def _frozen(those: Mapping[str, list[Any]]) -> dict[str, tuple[Any, ...]]:
     return {one: tuple(some) for one, some in those.items()}
-
-
-def _dated(path: Path, newest: int) -> date | None:
-    import osmium  # late: see above
-
-    with osmium.io.Reader(str(path), osmium.osm.osm_entity_bits.NOTHING) as reader:
-        said = reader.header().get("osmosis_replication_timestamp") or reader.header().get("timestamp")
-    try:
-        return date.fromisoformat(said[:10])
-    except ValueError:
-        return date.fromordinal(newest) if newest else None

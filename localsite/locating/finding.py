@@ -6,7 +6,9 @@ A name is either known, by the rules of `spelling`, or it is not: nothing that o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
+from localsite.geo import metres
 from localsite.locating.along import Found, Street, at_number, in_the_middle, spread, streets_of
 from localsite.locating.answer import Answer, Other, Outcome
 from localsite.locating.asking import Number, asked
@@ -28,21 +30,44 @@ def locate(town: Town, text: str, within: str = "") -> Answer:
     for reading in said.readings:
         if met := _street(town, reading.name):
             where = whereabouts(town, (*reading.after, met[1]), said.postcode, said.town, within)
-            return _sure(town, where, lambda commune, name=met[0], numbers=reading.numbers: _on_street(town, name, numbers, commune))
+            found = partial(_on_street, town, met[0], reading.numbers)
+            return _sure(town, where, said.postcode, found)
     for reading in said.readings:
         if not reading.numbers and (sights := town.sights.get(key(reading.name))):
             where = whereabouts(town, reading.after, said.postcode, said.town, within)
-            return _sure(town, where, lambda commune, those=sights: _at_sight(town, those, commune))
+            return _sure(town, where, said.postcode, partial(_at_sight, town, sights))
     best = max(said.readings, key=lambda reading: (bool(reading.numbers and words(reading.name)), -len(reading.after)))
     return Answer(Outcome.UNKNOWN, best.name, near=alike(town, best.name))
 
 
-def _sure(town: Town, where: Whereabouts, answered: Callable[[str], Answer]) -> Answer:
-    """What is answered in that commune; nothing where it is not of this town."""
+def _sure(town: Town, where: Whereabouts, postcode: str, answered: Callable[[str], Answer]) -> Answer:
+    """What is answered in that commune, or in those of the postcode; nothing where it is not of this town."""
     if where.unknown:
         return Answer(Outcome.ELSEWHERE, where.unknown, near=tuple(sorted({*town.communes.values()})))
-    answer = answered(where.commune)
+    if where.of_postcode and not where.commune:
+        return _of_postcode(where.of_postcode, postcode, answered)
+    answer = answered(where.commune)._replace(against=where.of_postcode)
     return answer._replace(unsure=where.unsure or ("" if answer.commune else where.commune)) if answer.is_found else answer
+
+
+def _of_postcode(communes: tuple[str, ...], postcode: str, answered: Callable[[str], Answer]) -> Answer:
+    """What is answered in the communes of a postcode, where nothing else says which: the streets of their neighbours do not count."""
+    there = [answered(commune) for commune in communes]
+    found = [answer for answer in there if answer.is_found]
+    if not found:
+        elsewhere = there[0]._replace(name=f"{postcode} {communes[0]}" if len(communes) == 1 else postcode)
+        return next((answer for answer in there if answer.outcome is not Outcome.ELSEWHERE), elsewhere)
+    exact = [answer for answer in found if answer.outcome is Outcome.EXACT]
+    best = (exact if len(exact) == 1 else found)[0]
+    rest = [answer for answer in found if answer.spot != best.spot]
+    if rest and len(exact) != 1:
+        return Answer(Outcome.AMBIGUOUS, best.name, others=_answers_as_others(found))
+    return best if best.commune else best._replace(unsure=", ".join(communes))
+
+
+def _answers_as_others(those: list[Answer]) -> tuple[Other, ...]:
+    spots = [(one, one.spot) for one in those if one.spot]
+    return tuple(Other(one.name, one.number, one.commune, spot, round(metres(spots[0][1], spot))) for one, spot in spots)
 
 
 def _street(town: Town, name: str) -> tuple[str, str] | None:
@@ -84,11 +109,11 @@ def _on_street(town: Town, street: str, numbers: tuple[Number, ...], commune: st
 def _answer(town: Town, street: Street, found: Found, those: Iterable[Street], numbers: tuple[Number, ...]) -> Answer:
     rest = [one for one in those if one is not street]
     strays = [door for door in street.strays if door.number in numbers and door.number != found.number]
-    metres = found.metres
+    far = found.metres
     if found.outcome is not Outcome.EXACT:  # it may be on the other piece of that name as well
-        metres = max([metres, *(spread([found.at, in_the_middle(one).at]) for one in rest)])
+        far = max([far, *(spread([found.at, in_the_middle(one).at]) for one in rest)])
     return Answer(
-        found.outcome, street.name, str(found.number or ""), found.commune or street.commune, town.plan.spot(*found.at), round(metres), "",
+        found.outcome, street.name, str(found.number or ""), found.commune or street.commune, town.plan.spot(*found.at), round(far), "", (),
         tuple(map(str, found.between)), (*_streets_as_others(town, rest, found.at), *_doors_as_others(town, strays, found.at)),
     )  # fmt: skip
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from localsite.geo import Plan
@@ -73,8 +72,7 @@ class Town:
     sights: Mapping[str, tuple[Sight, ...]] = field(hash=False)
     communes: Mapping[str, str] = field(hash=False)  # key → name, of those that somebody may name
     quarters: Mapping[str, str] = field(hash=False)  # names that say little of where something is: key → name
-    postcodes: frozenset[str]
-    date: date | None
+    postcodes: Mapping[str, frozenset[str]] = field(hash=False)  # with the communes that each is known to be of
 
     def without(self, refs: Collection[str]) -> Town:
         """The same town, had nobody drawn these objects."""

@@ -33,6 +33,7 @@ class Whereabouts(NamedTuple):
     commune: str = ""  # as the extract writes it; "" where none is asked for, or none is known at all
     unsure: str = ""  # a commune that the extract can neither confirm nor deny
     unknown: str = ""  # what names no town of the extract
+    of_postcode: tuple[str, ...] = ()  # the communes that the postcode is of, as far as the extract knows; none where it agrees
 
 
 def whereabouts(town: Town, after: Iterable[str], postcode: str, place: str, within: str) -> Whereabouts:
@@ -47,10 +48,13 @@ def whereabouts(town: Town, after: Iterable[str], postcode: str, place: str, wit
             return _elsewhere(town, part, postcode)
     if postcode and not place and not found and town.postcodes and postcode not in town.postcodes:
         return Whereabouts(unknown=postcode)
+    of_postcode = tuple(sorted(town.postcodes.get(postcode, ())))
     if within and not found and key(within) not in town.quarters:
         commune = commune_of(town, within)
-        return Whereabouts(commune) if commune else _elsewhere(town, within, postcode)
-    return Whereabouts(found)
+        if not commune:
+            return _elsewhere(town, within, postcode)
+        found = commune
+    return Whereabouts(found, of_postcode=() if key(found) in map(key, of_postcode) else of_postcode)
 
 
 def _is_street(town: Town, said: str) -> bool:

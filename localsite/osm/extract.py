@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from localsite.extracts import changed, day_of, ordered, points_of, reference, shape_of, tags_of
+
 if TYPE_CHECKING:
     from shapely import Geometry
 
@@ -16,7 +18,6 @@ _TOWNS = frozenset(("city", "town", "village"))
 _QUARTERS = frozenset(("suburb", "quarter", "neighbourhood"))
 _TOWN_LEVELS, _QUARTER_LEVELS = frozenset(("7", "8")), frozenset(("9", "10", "11"))
 _TOWN_REACH, _QUARTER_REACH = 10_000.0, 1_000.0  # metres from the middle of one whose limits the extract does not hold
-_KINDS: Mapping[str, str] = {"n": "node", "w": "way", "r": "relation"}
 
 
 class Place(NamedTuple):
@@ -53,7 +54,6 @@ def read_extract(path: Path, is_wanted: Callable[[Mapping[str, str]], bool]) -> 
     cross, amid its points.
     """
     import osmium  # late: an authoring library, and 60 ms
-    import shapely.wkb  # late: see above
 
     drawn = osmium.geom.WKBFactory()
     places: dict[str, Place] = {}
@@ -64,13 +64,13 @@ def read_extract(path: Path, is_wanted: Callable[[Mapping[str, str]], bool]) -> 
     newest = 0
     keys = osmium.filter.KeyFilter("shop", "craft", "amenity", "office", "tourism", "leisure", "place", "boundary")
     things: Iterable[Any] = osmium.FileProcessor(str(path)).with_areas().with_filter(keys)
-    for thing in things:
-        tags = {tag.k: tag.v for tag in thing.tags}
-        shape, ref = _shape(thing, drawn, shapely), _ref(thing)
+    for thing in ordered(path, things):
+        tags = tags_of(thing)
+        shape, ref = _shape(thing, drawn), reference(thing)
         wanted |= {ref} if is_wanted(tags) else set()
         if shape is None:
             continue
-        newest = max(newest, thing.timestamp.toordinal() if thing.timestamp.year > 1970 else 0)
+        newest = max(newest, changed(thing))
         if ref in wanted:
             heart = shape.representative_point()
             those = outlines if thing.is_way() and thing.is_closed() else places
@@ -78,30 +78,18 @@ def read_extract(path: Path, is_wanted: Callable[[Mapping[str, str]], bool]) -> 
         if not thing.is_way():
             _gather(tags, shape, towns, quarters)
     places = {**outlines, **places}
-    dated = _header_date(osmium, path) or (date.fromordinal(newest) if newest else None)
     unplaced = tuple(sorted(wanted - places.keys()))
-    return Extract(tuple(sorted(places.values(), key=_by_number)), unplaced, _sized(towns), _sized(quarters), dated)
+    return Extract(tuple(sorted(places.values(), key=_by_number)), unplaced, _sized(towns), _sized(quarters), day_of(path, newest))
 
 
-def _shape(thing: Any, drawn: Any, shapely: Any) -> Geometry | None:  # noqa: ANN401  # these libraries come without types
-    """The geometry of an object; None where its points lie outside the extract, or where it has no shape of its own."""
-    if thing.is_node():
-        return shapely.Point(thing.location.lon, thing.location.lat) if thing.location.valid() else None
-    if thing.is_area():
-        try:
-            return shapely.wkb.loads(drawn.create_multipolygon(thing), hex=True)
-        except RuntimeError:  # rings that cross, as people draw them
-            return None
-    if thing.is_way():
-        points = [(node.location.lon, node.location.lat) for node in thing.nodes if node.location.valid()]
-        return shapely.MultiPoint(points).envelope if points else None
-    return None
+def _shape(thing: Any, drawn: Any) -> Geometry | None:  # noqa: ANN401  # osmium comes without types
+    """The geometry of an object, a way being what is amid its points: it may come again as an area."""
+    import shapely  # late: see above
 
-
-def _ref(thing: Any) -> str:  # noqa: ANN401  # see above
-    if thing.is_area():
-        return f"{'way' if thing.from_way() else 'relation'}/{thing.orig_id()}"
-    return f"{_KINDS[thing.type_str()]}/{thing.id}"
+    if not thing.is_way():
+        return shape_of(thing, drawn)
+    points = points_of(thing)
+    return shapely.MultiPoint(points).envelope if points else None
 
 
 def _by_number(place: Place) -> tuple[str, int]:
@@ -127,15 +115,6 @@ def _sized(areas: Iterable[Area]) -> tuple[Area, ...]:
     areas = list(areas)
     shapely.prepare([area.shape for area in areas])
     return tuple(sorted(areas, key=lambda area: (area.shape.area or math.inf, area.name)))
-
-
-def _header_date(osmium: Any, path: Path) -> date | None:  # noqa: ANN401  # see above
-    with osmium.io.Reader(str(path), osmium.osm.osm_entity_bits.NOTHING) as reader:
-        said = reader.header().get("osmosis_replication_timestamp") or reader.header().get("timestamp")
-    try:
-        return date.fromisoformat(said[:10])
-    except ValueError:
-        return None
 
 
 def town_of(extract: Extract, place: Place) -> str | None:

@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from localsite.extracts import changed, day_of, ordered
 from localsite.geo import Plan, Spot
 from localsite.walking.ways import Traveller, Way, way
 
@@ -134,14 +135,14 @@ def read_streets(path: Path, around: Sequence[Spot], traveller: Traveller) -> St
 
     draft = _Draft(_plan(around))
     wanted = osmium.filter.KeyFilter("highway")
-    for thing in osmium.FileProcessor(str(path)).with_areas().with_filter(wanted):
+    for thing in ordered(path, osmium.FileProcessor(str(path)).with_areas().with_filter(wanted)):
         if thing.is_way():
             _take_way(thing, draft, traveller)
         elif thing.is_area():
             _take_area(thing, draft, traveller)
     for square in draft.squares:
         _cross(square, draft)
-    return _finished(draft, _date(osmium, path, draft.newest))
+    return _finished(draft, day_of(path, draft.newest))
 
 
 def _plan(around: Sequence[Spot]) -> Plan:
@@ -159,7 +160,7 @@ def _take_way(thing: Any, draft: _Draft, traveller: Traveller) -> None:  # noqa:
     there = [node for node in thing.nodes if node.location.valid()]
     if not any(draft.plan.holds(node.location.lat, node.location.lon) for node in there):
         return
-    draft.newest = max(draft.newest, thing.timestamp.toordinal() if thing.timestamp.year > 1970 else 0)
+    draft.newest = max(draft.newest, changed(thing))
     draft.chain(draft.nodes(there), kind)
 
 
@@ -253,13 +254,3 @@ def _spread(start: set[int], edges: Sequence[Edge], leaving: Mapping[int, Sequen
                 found.add(other)
                 waiting.append(other)
     return found
-
-
-def _date(osmium: Any, path: Path, newest: int) -> date | None:  # noqa: ANN401  # see above
-    """The day of the data: what the file says, else that of its newest way."""
-    with osmium.io.Reader(str(path), osmium.osm.osm_entity_bits.NOTHING) as reader:
-        said = reader.header().get("osmosis_replication_timestamp") or reader.header().get("timestamp")
-    try:
-        return date.fromisoformat(said[:10])
-    except ValueError:
-        return date.fromordinal(newest) if newest else None

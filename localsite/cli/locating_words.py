@@ -1,0 +1,169 @@
+"""What does `locate` say, in each language?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from localsite.diagnostics import Tongue
+
+
+class Words(NamedTuple):
+    """What is said in one language."""
+
+    outcome: Mapping[str, str]  # by the value of the Outcome
+    told: Mapping[str, str]  # the same in a row of a list
+    refusal: Mapping[str, str]  # by the value of the Refusal
+    others: str
+    apart: str
+    near: str
+    nearest: str
+    towns: str
+    unsure: str
+    against: str
+    look: str
+    source: str
+    written: str
+    written_all: str
+    hides_number: str
+    build: str
+    several: str
+    no_record: str
+    two_records: str
+    ask: str
+    no_extract: str
+    no_library: str
+    bad_file: str
+    unsorted: str
+    negative: str
+    bad_place: str
+    only_write: str
+    row: str
+    asked: str
+    counted: str
+    unreadable: str
+    to_write: str
+    all_placed: str
+
+
+WORDS: Mapping[Tongue, Words] = MappingProxyType({
+    "fr": Words(
+        outcome={
+            "exact": "Précision\u00a0: exacte (ce numéro même), à {metres}\u00a0m près.",
+            "interpolated": "Précision\u00a0: entre le {low} et le {high} du même côté, à {metres}\u00a0m près.",
+            "nearest number": "Précision\u00a0: numéro le plus proche, le {number}\u00a0; la porte peut être à {metres}\u00a0m.",
+            "street": "Précision\u00a0: la rue, en son milieu\u00a0; la porte peut être à {metres}\u00a0m.",
+            "place": "Précision\u00a0: le lieu de ce nom, à {metres}\u00a0m près.",
+            "ambiguous": "«\u00a0{name}\u00a0» est à plusieurs endroits éloignés\u00a0: aucun n’est pris. Précisez la commune (--in).",
+            "unknown": "Aucune rue et aucun lieu de l’extrait ne s’appelle «\u00a0{name}\u00a0».",
+            "elsewhere": "L’extrait ne connaît pas cette adresse à «\u00a0{name}\u00a0»\u00a0: rien n’est pris.",
+            "nothing": 'Cela ne se lit pas comme une adresse. Essayez\u00a0: python3 build.py locate "12 rue Grimaldi"',
+        },
+        told={
+            "exact": "exacte", "interpolated": "entre deux numéros", "nearest number": "numéro le plus proche", "street": "la rue",
+            "place": "le lieu", "ambiguous": "à plusieurs endroits", "unknown": "rue inconnue", "elsewhere": "pas dans cette commune",
+            "nothing": "pas une adresse",
+        },
+        refusal={
+            "several": "{path} a plusieurs adresses. Dites laquelle\u00a0: {keys}.",
+            "no such": "{path} n’a pas cette adresse. Dites laquelle\u00a0: {keys}.",
+            "nowhere": "{path} n’a pas d’adresse. Ajoutez-en une\u00a0: locations, address, street.",
+            "no street": '{path} ne dit pas la rue (address, street). Donnez l’adresse\u00a0: locate "12 rue Grimaldi" --write {key}',
+            "at place": "{path} dit se trouver dans un lieu décrit\u00a0: c’est ce lieu qui porte le point (--write {at}).",
+            "private": "{path} ne veut pas dire son adresse (precision: {precision})\u00a0: aucun point n’y est écrit.",
+            "has point": "{path} a déjà un point, gardé. Pour le remplacer\u00a0: --replace",
+            "by hand": "{path} est écrit d’une façon que l’on ne touche pas. Collez-y ces lignes, sous l’adresse\u00a0:",
+        },
+        others="Du même nom\u00a0:",
+        apart="à {metres}\u00a0m",
+        near="Vouliez-vous dire\u00a0: {names}\u202f?",
+        nearest="Vouliez-vous dire «\u00a0{name}\u00a0»\u202f?",
+        towns="Il connaît\u00a0: {names}.",
+        unsure="L’extrait ne dit pas si ce point est à {name}\u00a0: regardez.",
+        against="Le code postal est, dans l’extrait, celui de {names}\u00a0: regardez.",
+        look="Pour regarder\u00a0: {link}",
+        source="Données © les contributeurs d’OpenStreetMap, licence ODbL.",
+        written="Écrit dans {path}\u00a0: lat {lat}, lon {lon}",
+        written_all="Écrit\u00a0: {paths}",
+        hides_number="Avec «\u00a0precision: street\u00a0», le site montre la rue sans le numéro. Si le point est juste, ôtez cette ligne.",
+        build="Regardez la page\u00a0: python3 build.py serve",
+        several="--location {key}",
+        no_record="Aucun commerce et aucun lieu n’a la clé «\u00a0{key}\u00a0».",
+        two_records="«\u00a0{key}\u00a0» est un commerce et un lieu. Écrivez shop:{key} ou place:{key}.",
+        ask='Donnez une adresse, ou --write CLÉ, ou --all. Par exemple\u00a0: python3 build.py locate "12 rue Grimaldi"',
+        no_extract="L’extrait de la ville manque\u00a0: {file}. Dites où il est\u00a0: --from ville.osm.pbf",
+        no_library='Il manque de quoi lire OpenStreetMap. Tapez\u00a0: pip install "localsite[authoring]"',
+        bad_file="Ce fichier ne se lit pas comme un extrait d’OpenStreetMap (.osm.pbf)\u00a0: {file} ({reason})",
+        unsorted="{file} n’est pas trié\u00a0: ses chemins viennent avant leurs points. Tapez\u00a0: osmium sort {file} -o trie.osm.pbf",
+        negative="{file} a des numéros négatifs, d’objets qui n’ont pas encore été envoyés à OpenStreetMap. Envoyez-les, ou tapez\u00a0: "
+        "osmium sort {file} -o trie.osm.pbf, puis osmium renumber trie.osm.pbf -o ville.osm.pbf",
+        bad_place="Impossible d’écrire {path} ({reason})\u00a0: rien n’y a changé.",
+        only_write="--location et --replace ne vont qu’avec --write CLÉ\u00a0: python3 build.py locate --write le-coin --replace",
+        row="  {path}\u00a0: {text}",
+        asked=" → {name}\u202f?",
+        counted="Sans point\u00a0: {count}, dont à l’adresse exacte\u00a0: {exact}, à peu près\u00a0: {about}, non trouvés\u00a0: {lost}.",
+        unreadable="Fiches illisibles, laissées telles quelles («\u00a0python3 build.py check\u00a0» dit pourquoi)\u00a0: {paths}",
+        to_write="Rien n’est écrit. Pour écrire les exacts\u00a0: --all --write. Pour un autre, après avoir regardé\u00a0: --write CLÉ",
+        all_placed="Tous les commerces et les lieux qui ont une adresse ont un point.",
+    ),
+    "en": Words(
+        outcome={
+            "exact": "Precision: exact (that very number), within {metres} m.",
+            "interpolated": "Precision: between {low} and {high} on the same side, within {metres} m.",
+            "nearest number": "Precision: the nearest number, {number}; the door may be {metres} m away.",
+            "street": "Precision: the street, in its middle; the door may be {metres} m away.",
+            "place": "Precision: the place of that name, within {metres} m.",
+            "ambiguous": "“{name}” is in several places, far from each other: none is taken. Say the town (--in) if it differs.",
+            "unknown": "No street and no place of the extract is called “{name}”.",
+            "elsewhere": "The extract knows no such address in “{name}”: nothing is taken.",
+            "nothing": 'This cannot be read as an address. Try: python3 build.py locate "12 rue Grimaldi"',
+        },
+        told={
+            "exact": "exact", "interpolated": "between two numbers", "nearest number": "nearest number", "street": "the street",
+            "place": "the place", "ambiguous": "in several places", "unknown": "unknown street", "elsewhere": "not in that town",
+            "nothing": "no address",
+        },
+        refusal={
+            "several": "{path} has several addresses. Say which: {keys}.",
+            "no such": "{path} has no such address. Say which: {keys}.",
+            "nowhere": "{path} has no address. Add one: locations, address, street.",
+            "no street": '{path} does not say the street (address, street). Give the address: locate "12 rue Grimaldi" --write {key}',
+            "at place": "{path} says that it is in a described place: that place has the point (--write {at}).",
+            "private": "{path} does not want its address told (precision: {precision}): no point is written there.",
+            "has point": "{path} has a point already, kept. To replace it: --replace",
+            "by hand": "{path} is written in a way that is not touched. Paste these lines below its address:",
+        },
+        others="Of the same name:",
+        apart="{metres} m away",
+        near="Did you mean: {names}?",
+        nearest="Did you mean “{name}”?",
+        towns="It knows: {names}.",
+        unsure="The extract does not say whether this point is in {name}: have a look.",
+        against="In the extract, that postcode is that of {names}: have a look.",
+        look="To look at it: {link}",
+        source="Data © OpenStreetMap contributors, under the ODbL.",
+        written="Written into {path}: lat {lat}, lon {lon}",
+        written_all="Written: {paths}",
+        hides_number="With “precision: street” the site shows the street without the number. If the point is right, take that line away.",
+        build="Look at the page: python3 build.py serve",
+        several="--location {key}",
+        no_record="No shop and no place has the key “{key}”.",
+        two_records="“{key}” is a shop and a place. Write shop:{key} or place:{key}.",
+        ask='Give an address, or --write KEY, or --all. For example: python3 build.py locate "12 rue Grimaldi"',
+        no_extract="The extract of the town is missing: {file}. Say where it is: --from town.osm.pbf",
+        no_library='What reads OpenStreetMap is missing. Type: pip install "localsite[authoring]"',
+        bad_file="This file cannot be read as an extract of OpenStreetMap (.osm.pbf): {file} ({reason})",
+        unsorted="{file} is not sorted: its ways come before their points. Type: osmium sort {file} -o sorted.osm.pbf",
+        negative="{file} has negative numbers, of objects that have not been sent to OpenStreetMap yet. Send them, or type: "
+        "osmium sort {file} -o sorted.osm.pbf, then osmium renumber sorted.osm.pbf -o town.osm.pbf",
+        bad_place="{path} cannot be written ({reason}): nothing has changed there.",
+        only_write="--location and --replace go with --write KEY alone: python3 build.py locate --write le-coin --replace",
+        row="  {path}: {text}",
+        asked=" → {name}?",
+        counted="Without a point: {count}, of which at the exact address: {exact}, about there: {about}, not found: {lost}.",
+        unreadable="Files that cannot be read, left as they are (“python3 build.py check” says why): {paths}",
+        to_write="Nothing is written. To write the exact ones: --all --write. For another one, once you have looked: --write KEY",
+        all_placed="All shops and places that have an address have a point.",
+    ),
+})  # fmt: skip
