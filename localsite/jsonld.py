@@ -111,7 +111,7 @@ def _shop(facts: Shop, name: str, categories: Mapping[str, Category]) -> dict[st
         "name": name,
         "alternateName": sorted(facts.name_i18n.values()),
         "address": _address(first[0].address) if first else None,
-        "geo": _geo(first[0]) if first and first[0].precision == "exact" else None,
+        "geo": _geo(first[0]) if first and first[0].is_exact else None,
         "telephone": contact.phone.dialled if contact and contact.phone else None,
         "email": contact.email if contact else None,
         "sameAs": [link for link in (contact and contact.website, facts.online and facts.online.url) if link],

@@ -317,6 +317,19 @@ def test_an_exact_location_is_told_as_it_is():
     assert location.public() is location
 
 
+def test_an_approximate_location_is_told_whole_and_says_so():
+    location = Location(address=Address(street="12 rue X"), lat=43.123456, lon=7.123456, approximate=True)
+    assert location.public() is location
+    assert not location.is_exact
+
+
+def test_what_may_not_be_told_is_as_vague_whether_it_was_sure_or_not():
+    for precision in ("street", "town", "hidden"):
+        sure, unsure = (Location(lat=43.123456, lon=7.123456, precision=precision, approximate=one).public() for one in (False, True))
+        assert sure == unsure
+        assert not sure.is_exact
+
+
 def test_a_described_place_is_a_door_and_is_hidden_with_it():
     at = Ref("la-halle", HERE)
     told = [Location(at=at, precision=precision).public().at for precision in ("exact", "street", "town", "hidden")]

@@ -62,6 +62,12 @@ def test_a_shop_of_which_little_is_known_claims_nothing():
     }
 
 
+def test_a_point_that_is_not_sure_is_not_told_and_the_address_is():
+    data = told("shop", shop("locations: [{lat: 46.2345, lon: 5.2345, approximate: yes, address: {street: 3 rue X, city: Ville}}]\n"))
+    assert "geo" not in data
+    assert data["address"]["streetAddress"] == "3 rue X"
+
+
 def test_a_shop_of_an_unknown_category_is_a_local_business():
     found = made({"shops/x/index.md": shop(categories="zzzzzz")})
     data = jsonld.record(found.entry("shop", "x"), "fr", ADDRESS, found.site.settings, found.site.categories)

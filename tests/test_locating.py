@@ -598,12 +598,12 @@ Du pain.
 
 
 def write(text: str) -> str | None:
-    return pointed(text, "shops/le-coin/index.md", 0, Point("43.70000", "7.20000", "street"))
+    return pointed(text, "shops/le-coin/index.md", 0, Point("43.70000", "7.20000", "yes"))
 
 
 def test_a_point_is_added_and_nothing_else_changes() -> None:
     after = write(SHOP)
-    assert after == SHOP.replace("      city: Lunel\n", "      city: Lunel\n    precision: street\n").replace(
+    assert after == SHOP.replace("      city: Lunel\n", "      city: Lunel\n    approximate: yes\n").replace(
         "sauf août\n", "sauf août\n    lat: 43.70000\n    lon: 7.20000\n"
     )
 
@@ -616,17 +616,21 @@ def test_line_ends_marks_and_french_names_stay() -> None:
     assert after is not None
     assert after.count("\n") == after.count("\r\n")
     assert "    latitude: 43.70000\r\n    longitude: 7.20000\r\n" in after
-    assert "    precision: rue\r\n" in after
+    assert "    approximatif: oui\r\n" in after
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("locations:\n  - {address: {street: 4 rue Haute, city: Lunel}}", "city: Lunel}, precision: street, lat: 43.70000, lon: 7.20000}"),
-        ("locations:\n  address:\n    city: Lunel", "    city: Lunel\n  precision: street\n  lat: 43.70000\n  lon: 7.20000\n"),
+        ("locations:\n  - {address: {street: 4 rue Haute, city: Lunel}}", "city: Lunel}, approximate: yes, lat: 43.70000, lon: 7.20000}"),
+        ("locations:\n  address:\n    city: Lunel", "    city: Lunel\n  approximate: yes\n  lat: 43.70000\n  lon: 7.20000\n"),
         ("locations:\n- address:\n    city: Lunel\n  lat: 1.5  # à revoir\n  lon: 2.5", "  lat: 43.70000  # à revoir\n  lon: 7.20000\n"),
         ("locations:\n- address: {city: Lunel}\n  lat:\n  lon: # rien", "  lat: 43.70000\n  lon: 7.20000 # rien\n"),
-        ("locations:\n- precision: exact\n  address:\n    city: Lunel", "precision: street\n"),
+        ("locations:\n- approximate: no\n  address:\n    city: Lunel", "- approximate: yes\n"),
+        (
+            "locations:\n- precision: street\n  address:\n    city: Lunel",
+            "- precision: street\n  address:\n    city: Lunel\n  approximate: yes\n",
+        ),
     ],
 )
 def test_a_point_is_put_into_what_is_there(before: str, after: str) -> None:
@@ -644,13 +648,13 @@ def test_the_files_of_a_town_take_points_where_fmt_would_have_them() -> None:
     """Rows are added and nothing else changes; taking them away gives the file back."""
     seen = 0
     for path in sorted(PROJECT.glob("shops/*/index.md")):
-        text = re.sub(r"^    (?:lat|lon|precision): .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+        text = re.sub(r"^    (?:lat|lon|approximate): .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
         file = record("shop", path.parent.name, f"shops/{path.parent.name}/index.md", text)
         assert file is not None
         for spot in file.spots:
-            after = pointed(text, file.path, spot.number, Point("43.70000", "7.20000", "street"))
+            after = pointed(text, file.path, spot.number, Point("43.70000", "7.20000", "yes"))
             assert after is not None
-            added = [row for row in after.splitlines() if row.strip() in ("lat: 43.70000", "lon: 7.20000", "precision: street")]
+            added = [row for row in after.splitlines() if row.strip() in ("lat: 43.70000", "lon: 7.20000", "approximate: yes")]
             assert (len(added), "".join(row for row in after.splitlines(keepends=True) if row.rstrip() not in added)) == (3, text)
             seen += 1
     assert seen > 20
@@ -675,7 +679,7 @@ def test_the_address_of_a_file_is_looked_for_and_written(root: Path) -> None:
     assert code == 0
     assert "Écrit dans shops/le-coin/index.md" in said
     assert "    hours: lun-sam 9h-12h  # sauf août\n    lat: 45.00014\n    lon: 2.00076\n" in text
-    assert "precision" not in text
+    assert "approximate" not in text
     assert located(root, "--write", "le-coin")[0] == 1
     assert located(root, "10 rue Haute", "--write", "le-coin", "--replace")[0] == 0
     assert "lon: 2.00330" in (root / "shops/le-coin/index.md").read_text("utf-8")
@@ -724,6 +728,36 @@ def test_a_shop_without_an_address_and_a_place_by_its_name(drawing: Drawing, tmp
     assert placed(town, nowhere, "").refusal is Refusal.NOWHERE
     done = at_spot(town, hall, hall.spots[0])
     assert done.text == f"---\nname: La Halle\nkind: market\nlat: {done.answer.spot.lat:.5f}\nlon: {done.answer.spot.lon:.5f}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("street", "outcome", "is_approximate"),
+    [
+        ("4 rue Haute", Outcome.EXACT, False), ("6 rue Haute", Outcome.INTERPOLATED, True), ("24 rue Haute", Outcome.INTERPOLATED, False),
+        ("40 rue Haute", Outcome.NEAREST, True), ("rue Grimaldi", Outcome.STREET, True), ("La Halle", Outcome.PLACE, False),
+    ],
+)  # fmt: skip
+def test_what_may_be_far_off_is_said_to_be_approximate(
+    drawing: Drawing, tmp_path: Path, street: str, outcome: Outcome, is_approximate: bool
+) -> None:
+    drawing.point(*at(500, 0), amenity="marketplace", name="La Halle")
+    for number, north in (("22", -100), ("26", -140)):
+        house(drawing, number, "Rue Haute", 315, north)
+    text = f"---\nname: A\ncategories: bakery\nlocations:\n- precision: rue\n  address: {{street: {street}}}\n---\n"
+    file = record("shop", "a", "shops/a/index.md", text)
+    assert file is not None
+    done = at_spot(drawing.town(tmp_path), file, file.spots[0])
+    assert done.answer is not None
+    assert (done.answer.outcome, "  approximate: yes\n" in done.text) == (outcome, is_approximate)
+    assert done.text.count("precision: rue\n") == 1
+
+
+def test_an_exact_point_that_replaces_another_is_no_longer_approximate(drawing: Drawing, tmp_path: Path) -> None:
+    location = "- adresse: {rue: 4 rue Haute}\n  approximatif: oui\n  latitude: 45\n  longitude: 2\n"
+    text = f"---\nnom: A\ncategories: bakery\nadresses:\n{location}---\n"
+    file = record("shop", "a", "shops/a/index.md", text)
+    assert file is not None
+    assert "  approximatif: non\n" in at_spot(drawing.town(tmp_path), file, file.spots[0], replace=True).text
 
 
 def test_files_with_mistakes_are_named_and_left(root: Path) -> None:

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from localsite import pipeline
 from localsite.content.parts import PRECISIONS, Location
+from localsite.diagnostics import Span
+from localsite.fields import Ref
 from localsite.geo import Plan
 from localsite.plan.desk import Desk
 from localsite.plan.locator import ROOM, SIZE, around, point_of, where
@@ -152,6 +154,29 @@ def test_the_street_is_a_soft_circle_and_no_pin(tmp_path: Path) -> None:
     assert "openstreetmap.org/directions" not in html
 
 
+def test_an_approximate_point_is_a_circle_and_the_address_stays_whole(tmp_path: Path) -> None:
+    told = pages(tmp_path, "exact, approximate: yes")
+    (figure,) = figures(told[SHOP_PAGE])
+    x, y = (round(figure) for figure in PLAN.at(46.20917, 5.23371))
+    assert f'<circle cx="{x}" cy="{y}" r="80"' in figure
+    assert "<path" not in figure
+    assert "3 rue des Écoles<br>" in told[SHOP_PAGE]
+    assert "Point approximatif" in told[SHOP_PAGE]
+    assert "Approximate point" in told["en/shops/le-coin/index.html"]
+    for way in ("geo:", "openstreetmap.org/directions", "GeoCoordinates", "/affiche/"):
+        assert way not in told[SHOP_PAGE]
+
+
+def test_a_sure_point_has_what_an_approximate_one_has_not(exact: dict[str, str]) -> None:
+    assert [way in exact[SHOP_PAGE] for way in ("geo:", "openstreetmap.org/directions", "GeoCoordinates", "/affiche/")] == [True] * 4
+    assert "Point approximatif" not in exact[SHOP_PAGE]
+
+
+def test_a_stall_is_where_its_place_is_whatever_it_says_of_a_point_of_its_own(desk: Desk) -> None:
+    told = where(desk, Location.model_construct(at=Ref("halle", Span("")), precision="exact", approximate=True), "fr")
+    assert (told.locator is not None and told.locator.vague, bool(told.geo)) == (False, True)
+
+
 @pytest.mark.parametrize("precision", ["town", "hidden"])
 def test_less_than_the_street_has_no_map(tmp_path: Path, precision: str) -> None:
     html = pages(tmp_path, precision)[SHOP_PAGE]
@@ -160,10 +185,11 @@ def test_less_than_the_street_has_no_map(tmp_path: Path, precision: str) -> None
 
 
 @pytest.mark.parametrize("precision", ["street", "town", "hidden"])
-def test_nothing_that_is_published_tells_more_than_it_may(tmp_path: Path, precision: str) -> None:
+@pytest.mark.parametrize("approximate", ["", ", approximate: yes"])
+def test_nothing_that_is_published_tells_more_than_it_may(tmp_path: Path, precision: str, approximate: str) -> None:
     x, y = (round(figure) for figure in PLAN.at(46.20917, 5.23371))
     more = ("46.2091", "5.2337", f'"{x}"', f'"{y}"', f"M{x} ", "rue des Écoles" if precision != "street" else "3 rue")
-    told = {(path, one) for path, text in pages(tmp_path, precision).items() for one in more if one in text}
+    told = {(path, one) for path, text in pages(tmp_path, precision + approximate).items() for one in more if one in text}
     assert told == set()
 
 
@@ -187,18 +213,19 @@ def test_without_a_map_or_outside_it_there_is_none(tmp_path: Path) -> None:
 degrees = st.tuples(st.floats(BOX[0], BOX[2]), st.floats(BOX[1], BOX[3]))
 
 
-@given(degrees, st.sampled_from(sorted(PRECISIONS)), st.tuples(*[st.floats(-0.00049, 0.00049)] * 2))
+@given(degrees, st.sampled_from(sorted(PRECISIONS)), st.booleans(), st.tuples(*[st.floats(-0.00049, 0.00049)] * 2))
 def test_two_points_that_may_not_be_told_apart_are_shown_alike(
-    desk: Desk, at: tuple[float, float], precision: str, aside: tuple[float, float]
+    desk: Desk, at: tuple[float, float], precision: str, approximate: bool, aside: tuple[float, float]
 ) -> None:
     rounded = tuple(round(one, 3) for one in at)
     one, other = (
-        Location.model_construct(lat=lat, lon=lon, precision=precision)
+        Location.model_construct(lat=lat, lon=lon, precision=precision, approximate=approximate)
         for lat, lon in (rounded, (rounded[0] + aside[0], rounded[1] + aside[1]))
     )
     told = [where(desk, location, "fr") for location in (one, other)]
     if precision != "exact":
         assert told[0] == told[1]
+    if precision != "exact" or approximate:
         assert not told[0].geo
         assert not told[0].app
     assert (point_of(desk, one) is not None) == (precision in ("exact", "street"))

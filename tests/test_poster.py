@@ -59,8 +59,8 @@ def test_the_nearest_are_kept_where_there_are_many(tmp_path: Path) -> None:
 
 def test_only_doors_that_may_be_told_are_on_a_poster_or_have_one(tmp_path: Path) -> None:
     shops = shop("ici") | shop("parti", beside(20, 0), more="status: closed\n")
-    for precision in ("street", "town", "hidden"):
-        shops |= shop(precision, beside(40, 0), precision=precision)
+    for key, precision in {"street": "street", "town": "town", "hidden": "hidden", "around": "exact, approximate: yes"}.items():
+        shops |= shop(key, beside(40, 0), precision=precision)
     found = posters(street(tmp_path, shops))
     assert set(found) == {ADDRESS.format("ici"), "en/shops/ici/poster/index.html"}
     assert names(found[ADDRESS.format("ici")]) == []

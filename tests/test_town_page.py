@@ -103,6 +103,14 @@ def test_only_what_may_be_told_is_on_the_map(tmp_path: Path) -> None:
     }
 
 
+def test_an_approximate_point_is_vague_where_it_is_and_its_address_is_whole(tmp_path: Path) -> None:
+    plan = planned(tmp_path, shop("fournil", at(46.20876, 5.23345, "exact, approximate: yes")))
+    found = charts(plan)["carte/index.html"]
+    assert plan.desk.atlas is not None
+    assert [(one.vague, one.x, one.y) for one in found.pins] == [(True, *map(round, plan.desk.atlas.plan.at(46.20876, 5.23345)))]
+    assert [one.where for one in found.spots if one.mark == "fournil"] == [(("3 rue du Port, Le Port", "at-fournil"),)]
+
+
 def test_a_stall_stands_where_its_market_is(tmp_path: Path) -> None:
     market = {"content/places/halle.md": "---\nid: halle1\nname: La Halle\nlat: 46.206\nlon: 5.23\n---\n"}
     found = chart(tmp_path, market, shop("fournil", "  - {at: halle, pitch: allée B}\n"))

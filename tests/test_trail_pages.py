@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -193,6 +194,23 @@ def test_a_chart_has_a_bar_of_a_round_length(routed: Plan) -> None:
     assert drawn is not None
     assert drawn.scale.text == "100\u00a0m"
     assert float(drawn.scale.wide[:-1]) == pytest.approx(100 * 100 / drawn.crop.wide, abs=0.1)
+
+
+@pytest.mark.parametrize("frame", [SCREEN, Frame(700, 1.5, 1.5, paper=True)])
+def test_a_stop_whose_door_is_somewhere_around_has_a_circle_where_it_is(routed: Plan, frame: Frame) -> None:
+    sure = chart(routed.desk, trip((0, 0), (1, 1)), [Mark("a"), Mark("b")], "fr", frame)
+    vague = chart(routed.desk, trip((0, 0), (1, 1)), [Mark("a"), Mark("b", vague=True)], "fr", frame)
+    assert sure is not None
+    assert vague is not None
+    moved = re.findall(r"M(\d+) (\d+)L", vague.leaders)
+    assert (sure.vague, [(str(at.x), str(at.y)) for at in vague.vague]) == ((), moved[1:])
+    assert sure == vague._replace(vague=())
+
+
+def test_an_approximate_shop_is_vague_on_both_charts_of_a_trail(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, {**ROUTED, "shops/le-coin/index.md": SHOP.replace("    lat:", "    approximate: yes\n    lat:")})
+    drawn = [one.context["page"].walk.chart for one in plan.outputs if one.template in ("pages/trail.html", "pages/trail_print.html")]
+    assert [len(one.vague) for one in drawn] == [1] * 4
 
 
 def test_nothing_placed_is_no_chart(routed: Plan) -> None:

@@ -16,7 +16,7 @@ from localsite.diagnostics import Diagnostic
 from localsite.fields import Weekdays
 from localsite.geo import Spot, metres
 from localsite.hours import Calendar
-from localsite.trails import Leg, Trip, Unreadable, Way, Waypoint, check_days, geojson, gpx, lines_of, minutes, trips
+from localsite.trails import Leg, Trip, Unreadable, Way, Waypoint, check_days, geojson, gpx, is_vague, lines_of, minutes, trips
 from localsite.trails.cutting import legs_of
 from localsite.trails.line import MOST_POINTS, Line
 from localsite.values import Site
@@ -269,6 +269,17 @@ def test_a_hidden_address_is_no_point_of_a_trail() -> None:
     them["shops/sam/index.md"] = them["shops/sam/index.md"].replace("lat:", "precision: hidden, lat:")
     made_trips, found, _ = told(them)
     assert (made_trips["t"].stops[1], [problem.code.number for problem in found]) == (None, ["LS636"])
+
+
+@pytest.mark.parametrize(
+    ("said", "vague"), [("", False), ("precision: street, ", True), ("approximate: yes, ", True), ("approximate: no, ", False)]
+)
+def test_a_stop_whose_door_is_somewhere_around_is_vague(said: str, vague: bool) -> None:
+    them = files(stops=f"stops:\n  - shop: lun\n  - shop: sam\n  - {{shop: sam, lat: {C.lat}, lon: {C.lon}}}\n")
+    them["shops/sam/index.md"] = them["shops/sam/index.md"].replace("lat:", f"{said}lat:")
+    site = made(them).site
+    stops = site.entries["trail", "t"].facts.stops
+    assert [is_vague(stop, site) for stop in stops] == [False, vague, False]
 
 
 def test_a_stop_may_say_itself_where_it_is() -> None:

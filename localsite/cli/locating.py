@@ -206,8 +206,8 @@ def _told_placed(done: Placed, tongue: Tongue) -> str:
     from localsite.locating import point_of  # late: see above
 
     point = point_of(done.answer)
-    hidden = [words.hides_number] if point.precision and done.record.kind == "shop" else []
-    return "\n".join([answer, "", words.written.format(path=done.record.path, lat=point.lat, lon=point.lon), *hidden, words.build])
+    doubted = [words.approximate] if point.approximate and done.record.kind == "shop" else []
+    return "\n".join([answer, "", words.written.format(path=done.record.path, lat=point.lat, lon=point.lon), *doubted, words.build])
 
 
 def _locate_all(town: Town, root: Path, tongue: Tongue, within: str, *, is_written: bool) -> None:

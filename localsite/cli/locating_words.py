@@ -26,7 +26,7 @@ class Words(NamedTuple):
     source: str
     written: str
     written_all: str
-    hides_number: str
+    approximate: str
     build: str
     several: str
     no_record: str
@@ -52,8 +52,8 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
         outcome={
             "exact": "Précision\u00a0: exacte (ce numéro même), à {metres}\u00a0m près.",
             "interpolated": "Précision\u00a0: entre le {low} et le {high} du même côté, à {metres}\u00a0m près.",
-            "nearest number": "Précision\u00a0: numéro le plus proche, le {number}\u00a0; la porte peut être à {metres}\u00a0m.",
-            "street": "Précision\u00a0: la rue, en son milieu\u00a0; la porte peut être à {metres}\u00a0m.",
+            "nearest number": "Précision\u00a0: numéro le plus proche, le {number}\u202f; la porte peut être à {metres}\u00a0m.",
+            "street": "Précision\u00a0: la rue, en son milieu\u202f; la porte peut être à {metres}\u00a0m.",
             "place": "Précision\u00a0: le lieu de ce nom, à {metres}\u00a0m près.",
             "ambiguous": "«\u00a0{name}\u00a0» est à plusieurs endroits éloignés\u00a0: aucun n’est pris. Précisez la commune (--in).",
             "unknown": "Aucune rue et aucun lieu de l’extrait ne s’appelle «\u00a0{name}\u00a0».",
@@ -86,7 +86,8 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
         source="Données © les contributeurs d’OpenStreetMap, licence ODbL.",
         written="Écrit dans {path}\u00a0: lat {lat}, lon {lon}",
         written_all="Écrit\u00a0: {paths}",
-        hides_number="Avec «\u00a0precision: street\u00a0», le site montre la rue sans le numéro. Si le point est juste, ôtez cette ligne.",
+        approximate="Le point est approximatif\u00a0: la carte montre un cercle, l’adresse reste entière. S’il est juste, ôtez la ligne "
+        "«\u00a0approximate\u00a0».",
         build="Regardez la page\u00a0: python3 build.py serve",
         several="--location {key}",
         no_record="Aucun commerce et aucun lieu n’a la clé «\u00a0{key}\u00a0».",
@@ -145,7 +146,8 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
         source="Data © OpenStreetMap contributors, under the ODbL.",
         written="Written into {path}: lat {lat}, lon {lon}",
         written_all="Written: {paths}",
-        hides_number="With “precision: street” the site shows the street without the number. If the point is right, take that line away.",
+        approximate="The point is approximate: the map shows a circle, the address stays whole. If it is right, take the line "
+        "“approximate” away.",
         build="Look at the page: python3 build.py serve",
         several="--location {key}",
         no_record="No shop and no place has the key “{key}”.",

@@ -77,6 +77,7 @@ class Location(Point):
     at: Annotated[Ref | None, Declared(Pointer("place"), "lieu", "Clé du lieu décrit (marché, halle) où se trouve le commerce.", "Key of the described place (market, hall) that the shop is in.")] = None
     pitch: Annotated[str | None, Declared(Words(80), "emplacement", "Emplacement dans ce lieu : « allée B, stand 12 ».", "Where in that place: “aisle B, stall 12”.")] = None
     precision: Annotated[str, Declared(Choice(PRECISIONS), "precision", "Ce que l’on peut dire de l’adresse : exacte, rue, ville ou cachée.", "How much of the address may be told: exact, street, town or hidden.")] = "exact"
+    approximate: Annotated[bool, Declared(YesNo(), "approximatif", "Oui si le point n’est pas exact : la carte montre alors un cercle, l’adresse reste entière.", "Yes if the point is not exact: the map then shows a circle, the address stays whole.")] = False
     hours: Annotated[OpeningHours | None, Declared(Hours(), "horaires", "Horaires sur une ligne.", "Opening hours on one line.")] = None
     hours_unread: Annotated[str | None, Declared(Text(500), "horaires_non_lus", "Horaires importés que l’on ne comprend pas : cités, sans rien affirmer.", "Imported hours that are not understood: quoted, nothing claimed.")] = None
     note: Annotated[str | None, Declared(Words(300), "note", "Une précision sur les horaires ou l’accès.", "A remark on hours or access.")] = None
@@ -91,6 +92,11 @@ class Location(Point):
             yield Fault(codes.HOURS_AND_UNREAD, "hours_unread")
         elif self.hours_unread:
             yield Fault(codes.IMPORTED_HOURS, "hours_unread", {"value": self.hours_unread})
+
+    @property
+    def is_exact(self) -> bool:
+        """True where it may be told to the door, and its point, if it has one of its own, is that of the door."""
+        return self.precision == "exact" and not (self.approximate and self.lat is not None)
 
     def public(self) -> Location:
         """The same location with no more than `precision` allows to be told; every output is made from this one alone."""
@@ -108,7 +114,7 @@ class Location(Point):
         }
         # A described place is a door of its own.
         update = {"address": address and address.model_copy(update=told), "lat": point[0], "lon": point[1], "pitch": None, "at": None}
-        return self.model_copy(update=update)
+        return self.model_copy(update={**update, "approximate": False})
 
 
 _BEFORE_NAME = frozenset(("du", "de", "des", "la", "le", "les", "d", "l", "the", "of", "von"))  # before a number that belongs to the name: rue des 4 Vents

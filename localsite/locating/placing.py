@@ -14,6 +14,8 @@ from localsite.locating.spelling import key
 from localsite.locating.town import Town
 from localsite.locating.writing import Point, pointed
 
+CLOSE = 30  # metres within which a point is as good as that of the door
+
 
 class Refusal(Enum):
     """Why a file stays as it is."""
@@ -42,7 +44,8 @@ class Placed(NamedTuple):
 def point_of(answer: Answer) -> Point:
     """What is written of an answer: five decimals, which is a metre."""
     assert answer.spot is not None  # noqa: S101 - asked of found answers alone
-    return Point(f"{answer.spot.lat:.5f}", f"{answer.spot.lon:.5f}", "" if answer.outcome is Outcome.EXACT else "street")
+    is_near = answer.outcome in (Outcome.EXACT, Outcome.PLACE) or (answer.outcome is Outcome.INTERPOLATED and answer.metres <= CLOSE)
+    return Point(f"{answer.spot.lat:.5f}", f"{answer.spot.lon:.5f}", "" if is_near else "yes")
 
 
 def placed(town: Town, record: Record, address: str, within: str = "", location: str = "", *, replace: bool = False) -> Placed:
@@ -64,8 +67,10 @@ def at_spot(town: Town, record: Record, spot: Spotted, address: str = "", within
     if not answer.is_found:
         return Placed(record, spot, answer, Refusal.NOT_FOUND)
     point = point_of(answer)
-    if spot.precision == "street" or record.kind == "place":  # said already; a place has no precision
-        point = point._replace(precision="")
+    if record.kind == "place":  # which has no such field
+        point = point._replace(approximate="")
+    elif spot.says_approximate and not point.approximate:  # of the point that was there before
+        point = point._replace(approximate="no")
     text = pointed(record.text, record.path, spot.number, point)
     return Placed(record, spot, answer, None if text is not None else Refusal.BY_HAND, text or "")
 

@@ -32,6 +32,7 @@ class Spotted(NamedTuple):
     precision: str  # as it is written, canonical: "exact" where nothing is said
     at: str  # the key of the described place that it is in, which has the point
     has_point: bool
+    says_approximate: bool  # or that it is not
 
 
 class Record(NamedTuple):
@@ -132,9 +133,9 @@ def _spotted(number: int, node: Node, group: type[Group]) -> Spotted:
     is_shop = group is not Place
     key, at, precision = (said("key"), said("at"), said("precision")) if is_shop else ("", "", "")
     street = of_address("street") or ("" if is_shop else said("name"))
-    return Spotted(
-        number, key, street, of_address("city"), of_address("postcode"), _canonical(precision), at, bool(said("lat") or said("lon"))
-    )
+    has_point, says_approximate = bool(said("lat") or said("lon")), is_shop and bool(said("approximate"))
+    city, postcode = of_address("city"), of_address("postcode")
+    return Spotted(number, key, street, city, postcode, _canonical(precision), at, has_point, says_approximate)
 
 
 def _canonical(precision: str) -> str:

@@ -18,15 +18,15 @@ from localsite.words import folded
 
 _ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _EMPTY = re.compile(r"\s*:(?=[ \t]*(?:#.*)?[\r\n]*$)")
-_FRENCH_VALUES: Mapping[str, str] = {"street": "rue"}
+_FRENCH_VALUES: Mapping[str, str] = {"yes": "oui", "no": "non"}
 
 
 class Point(NamedTuple):
-    """What is to be written; `precision` is "" where nothing is to be said of it."""
+    """What is to be written; `approximate` is "yes", "no", or "" where nothing is to be said of it."""
 
     lat: str
     lon: str
-    precision: str = ""
+    approximate: str = ""
 
 
 def pointed(text: str, path: str, number: int, point: Point) -> str | None:
@@ -38,7 +38,7 @@ def pointed(text: str, path: str, number: int, point: Point) -> str | None:
     if before is None:
         return None
     facts = dict(_flat(before))
-    for name, value in (("lat", point.lat), ("lon", point.lon), ("precision", point.precision)):
+    for name, value in (("lat", point.lat), ("lon", point.lon), ("approximate", point.approximate)):
         if value:
             after = _written(text, path, number, name, value)
             if after is None:
@@ -50,7 +50,7 @@ def pointed(text: str, path: str, number: int, point: Point) -> str | None:
 
 def _is_only_pointed(before: dict[str, str], after: dict[str, str]) -> bool:
     """True where nothing differs but what was to be written."""
-    names = {name for info in fields(Location) if info.name in ("lat", "lon", "precision") for name in info.names}
+    names = {name for info in fields(Location) if info.name in ("lat", "lon", "approximate") for name in info.names}
     changed = {way for way in {*before, *after} if before.get(way) != after.get(way)}
     return all(folded(way.rpartition("/")[2]) in names for way in changed) and {*before} <= {*after}
 

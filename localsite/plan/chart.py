@@ -11,7 +11,7 @@ from localsite.geo import Plan, Spot
 from localsite.plan.desk import Desk
 from localsite.plan.maps import best_level, crop
 from localsite.plan.measures import distance
-from localsite.plan.views import Course, Crop, Milestone, Scale
+from localsite.plan.views import Course, Crop, Dot, Milestone, Scale
 from localsite.trails import Trip
 
 Point = tuple[float, float]
@@ -24,6 +24,7 @@ class Mark(NamedTuple):
     name: str
     href: str = ""  # where it leads
     hue: str = ""
+    vague: bool = False  # the door is somewhere around
 
 
 class Frame(NamedTuple):
@@ -69,6 +70,7 @@ def chart(desk: Desk, trip: Trip, marks: Sequence[Mark], language: str, frame: F
         scale=_scale(rect, language),
         is_mapped=bool(picture.sheets),
         from_osm=bool(picture.sheets) or trip.routed,
+        vague=tuple(Dot(round(x), round(y)) for number, (x, y) in stops if marks[number].vague),
     )
 
 
@@ -153,7 +155,7 @@ def _long(line: Sequence[Point], size: float) -> Iterator[tuple[Point, Point]]:
 
 def _pin(number: int, point: Point, mark: Mark, rect: Rect) -> Milestone:
     left, top = (100 * (point[axis] - rect[axis]) / rect[axis + 2] for axis in (0, 1))
-    return Milestone(number + 1, f"{left:.1f}%", f"{top:.1f}%", *mark)
+    return Milestone(number + 1, f"{left:.1f}%", f"{top:.1f}%", mark.name, mark.href, mark.hue)
 
 
 def _scale(rect: Rect, language: str) -> Scale:

@@ -232,7 +232,7 @@ class Desk:
             hours_unread=location.hours_unread or "",
             note=location.note or "",
             precision=location.precision,
-            geo=f"{lat:.5f},{lon:.5f}" if lat is not None and lon is not None and location.precision == "exact" else "",
+            geo=f"{lat:.5f},{lon:.5f}" if lat is not None and lon is not None and location.is_exact else "",
         )
 
     def opening(self, hours: Hours | None, language: str) -> Opening | None:

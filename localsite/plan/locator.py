@@ -17,7 +17,7 @@ from localsite.values import Entry
 SIZE = (420, 260)  # metres
 LEVEL = "street"
 # Metres between what is shown and the edge: the pin is 45 m high, the circle 80 m wide to each side.
-ROOM: Mapping[str, int] = {"exact": 55, "street": 95}
+ROOM: Mapping[str, int] = {"exact": 55, "vague": 95}
 FURTHEST = 45  # minutes on foot: beyond, nobody walks
 MAP = "map"  # the section of the town map
 
@@ -26,7 +26,7 @@ class Point(NamedTuple):
     """A point of the town, as exactly as it may be told."""
 
     spot: Spot
-    precision: str  # "exact" or "street"
+    vague: bool  # the door is somewhere around: no more is known, or may be told
 
 
 def where(desk: Desk, location: Location, language: str, entry: Entry | None = None) -> Where:
@@ -47,8 +47,8 @@ def point_of(desk: Desk, location: Location) -> Point | None:
     place = desk.find(public.at, "place")
     of = public if public.lat is not None else place.facts if place else None
     lat, lon = getattr(of, "lat", None), getattr(of, "lon", None)
-    known = lat is not None and lon is not None and public.precision in ROOM
-    return Point(Spot(lat, lon), public.precision) if known and lat is not None and lon is not None else None
+    known = lat is not None and lon is not None and public.precision in {"exact", "street"}
+    return Point(Spot(lat, lon), not public.is_exact) if known and lat is not None and lon is not None else None
 
 
 def locator(desk: Desk, point: Point, entry: Entry | None, language: str) -> Locator | None:
@@ -58,8 +58,8 @@ def locator(desk: Desk, point: Point, entry: Entry | None, language: str) -> Loc
         return None
     x, y = (round(figure) for figure in atlas.plan.at(*point.spot))
     side = next((level.side for level in atlas.town.levels if level.name == LEVEL), max(SIZE))
-    rect = around(atlas.plan, (x, y), side, ROOM[point.precision])
-    return Locator(maps.crop(desk, rect, LEVEL), x, y, point.precision == "street", _on_town_map(desk, entry, language))
+    rect = around(atlas.plan, (x, y), side, ROOM["vague" if point.vague else "exact"])
+    return Locator(maps.crop(desk, rect, LEVEL), x, y, point.vague, _on_town_map(desk, entry, language))
 
 
 def around(plan: Plan, at: tuple[int, int], side: int, room: int) -> maps.Rect:

@@ -15,7 +15,7 @@ class Point(NamedTuple):
 
     x: int  # metres
     y: int
-    vague: bool  # only the street may be told
+    vague: bool  # the door is somewhere around: no more is known, or may be told
 
 
 def located(site: Site, plan: Plan, entry: Entry) -> tuple[tuple[Location, Point | None], ...]:
@@ -33,8 +33,7 @@ def _point(site: Site, plan: Plan, location: Location) -> Point | None:
     place = site.entries.get(("place", location.at.key)) if location.at and location.lat is None else None
     of = place.facts if place else location
     lat, lon = getattr(of, "lat", None), getattr(of, "lon", None)
-    precision = getattr(of, "precision", "exact")
-    if lat is None or lon is None or precision not in {"exact", "street"} or not plan.holds(lat, lon):
+    if lat is None or lon is None or location.precision not in {"exact", "street"} or not plan.holds(lat, lon):
         return None
     x, y = plan.at(lat, lon)
-    return Point(round(x), round(y), precision == "street")
+    return Point(round(x), round(y), not location.is_exact)

@@ -74,7 +74,7 @@ def doors_of(desk: Desk, entry: Entry) -> tuple[Spot, ...]:
     if atlas is None or not isinstance(facts, Shop):
         return ()
     points = [point_of(desk, one) for one in sorted(facts.locations, key=lambda location: not location.primary)]
-    told = [point.spot for point in points if point and point.precision == "exact" and atlas.plan.holds(*point.spot)]
+    told = [point.spot for point in points if point and not point.vague and atlas.plan.holds(*point.spot)]
     return tuple(atlas.plan.at(*spot) for spot in told)
 
 

@@ -104,7 +104,8 @@ def _walk(desk: Desk, entry: Entry, trip: Trip, stops: Sequence[Stop], language:
     address = desk.address("trail", entry.key, language)
     # Streets are longer than a straight line.
     minutes = trails.minutes(trip.metres * (1 if trip.routed else DETOUR), facts.mode) if trip.legs else 0
-    marks = [Mark(stop.link.text, f"#stop-{number}", _hue(stop)) for number, stop in enumerate(stops, 1)]
+    vague = [trails.is_vague(stop, desk.site) for stop in facts.stops]
+    marks = [Mark(stop.link.text, f"#stop-{number}", _hue(stop), vague[number - 1]) for number, stop in enumerate(stops, 1)]
     made = _made(desk, entry, language) if trip.legs else {}
     return Walk(
         distance=distance(trip.metres, language) if trip.legs else "",
@@ -190,7 +191,8 @@ def _sheet(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     high = min(HIGHEST, max(LEAST, ROOM - math.ceil(_high(stops, size))))
     trip = desk.trips.get(entry.key)
     frame = Frame(WIDE * PIXELS, WIDE / high, WIDE / high, paper=True)
-    drawn = chart(desk, trip, [Mark(stop.link.text) for stop in stops], language, frame) if trip else None
+    marks = [Mark(stop.link.text, vague=trails.is_vague(of, desk.site)) for stop, of in zip(stops, _facts(entry).stops, strict=True)]
+    drawn = chart(desk, trip, marks, language, frame) if trip else None
     return {
         "title": title.text,
         "title_language": title.language,

@@ -101,7 +101,7 @@ class Pin(NamedTuple):
     hue: str  # the group of its category
     x: int  # metres on the plan
     y: int
-    vague: bool  # only the street is told
+    vague: bool  # the door is somewhere around: no more is known, or may be told
 
 
 class Spot(NamedTuple):
@@ -170,6 +170,13 @@ class Shelf(NamedTuple):
     shops: int  # each once
 
 
+class Dot(NamedTuple):
+    """Where something stands, in metres on the plan."""
+
+    x: int
+    y: int
+
+
 class Milestone(NamedTuple):
     """A numbered stop on a chart. It keeps its size however large the chart is shown."""
 
@@ -200,6 +207,7 @@ class Course(NamedTuple):
     scale: Scale
     is_mapped: bool  # False: plain ground
     from_osm: bool  # True where OpenStreetMap is owed a word
+    vague: tuple[Dot, ...] = ()  # stops whose door is somewhere around
 
 
 class Stop(NamedTuple):
@@ -247,13 +255,6 @@ class Neighbour(NamedTuple):
     name: Said
     category: str
     minutes: int  # on foot
-
-
-class Dot(NamedTuple):
-    """Where something stands, in metres on the plan."""
-
-    x: int
-    y: int
 
 
 class Around(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from localsite.content import Place, Shop
+from localsite.content.parts import Location
 from localsite.content.trail import Stop
 from localsite.fields import Ref
 from localsite.geo import Spot
@@ -31,10 +32,22 @@ def spot_of(stop: Stop, site: Site) -> Spot | None:
     facts = entry.facts if entry else None
     if isinstance(facts, Place):
         return _spot(facts.lat, facts.lon)
-    if isinstance(facts, Shop):
-        for location in sorted(facts.locations, key=lambda one: not one.primary):
-            if found := _spot(location.lat, location.lon) or _at(location.at, site):
-                return found
+    found = _located(facts, site) if isinstance(facts, Shop) else None
+    return found[0] if found else None
+
+
+def is_vague(stop: Stop, site: Site) -> bool:
+    """True where the door of a stop is only somewhere around its spot: no more is known, or may be told."""
+    entry = entry_of(stop, site) if stop.lat is None else None
+    found = _located(entry.facts, site) if entry and isinstance(entry.facts, Shop) else None
+    return bool(found and not found[1].is_exact)
+
+
+def _located(facts: Shop, site: Site) -> tuple[Spot, Location] | None:
+    """The spot of a shop, and the location that has it: the main one, else the first of which it is known."""
+    for location in sorted(facts.locations, key=lambda one: not one.primary):
+        if found := _spot(location.lat, location.lon) or _at(location.at, site):
+            return found, location
     return None
 
 
