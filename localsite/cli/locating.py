@@ -186,7 +186,7 @@ def _put(root: Path, texts: Mapping[str, str], words: Words) -> tuple[list[str],
         try:
             write_changed(root, {path: text.encode()})
         except OSError as problem:
-            return written, words.bad_place.format(path=path, reason=problem.strerror)
+            return written, words.bad_place.format(path=path, reason=problem.strerror or problem)
         written.append(path)
     return written, ""
 
