@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import affinity, ops
 
-from localsite.basemap import EXTRACT, MAP_FILE, NOTICE, Drawn, around, basemap, box_of, names, territory_of, usual_style
+from localsite.basemap import NOTICE, Drawn, around, basemap, box_of, names, territory_of, usual_style
 from localsite.basemap.coast import sea
 from localsite.basemap.cutting import cut
 from localsite.basemap.labels import Label, labels, streets
@@ -23,6 +24,7 @@ from localsite.basemap.layers import ROADS, Layers, read_layers
 from localsite.basemap.looks import STREET, looks
 from localsite.basemap.sheets import path_of
 from localsite.geo import Plan
+from localsite.maps import EXTRACT, MAP_FILE
 from localsite.maps.guard import looked_through
 from localsite.maps.style import PAINT
 from tests.ground import PROJECT, write_site
@@ -518,3 +520,10 @@ def test_what_is_no_extract_is_told(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
         answer = run("basemap", "--from", str(tmp_path / name), "--root", str(root), "--language", "en")
         assert (answer.exit_code, name in answer.output) == (2, True), answer.output
+
+
+def test_without_what_reads_openstreetmap_a_sentence_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "osmium", None)
+    root = write_site(tmp_path / "site", {})
+    answer = run("basemap", "--from", str(MONACO), "--root", str(root), "--language", "en")
+    assert (answer.exit_code, "localsite[authoring]" in answer.output) == (2, True), answer.output

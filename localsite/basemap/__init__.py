@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import localsite
 from localsite.basemap.coast import sea
-from localsite.basemap.cutting import UnsortedError, cut
+from localsite.basemap.cutting import cut
 from localsite.basemap.labels import labels, streets
 from localsite.basemap.layers import read_layers
 from localsite.basemap.looks import Look, looks
@@ -24,13 +24,12 @@ from localsite.basemap.shapes import shapes
 from localsite.basemap.sheets import Cutter, all_sheets
 from localsite.basemap.territory import Territory, around, box_of, territory_of
 from localsite.geo import Plan
-from localsite.maps import ATTRIBUTION, FOLDER, MAP_FILE
+from localsite.maps import ATTRIBUTION, EXTRACT, FOLDER, MAP_FILE
 from localsite.maps.style import style
 from localsite.theme.colours import tokens
 
-__all__ = ["Drawn", "Territory", "UnsortedError", "around", "basemap", "box_of", "territory_of", "usual_style"]
+__all__ = ["Drawn", "Territory", "around", "basemap", "box_of", "territory_of", "usual_style"]
 
-EXTRACT = FOLDER + "town.osm.pbf"
 NOTICE = FOLDER + "LICENCE.md"
 LICENCE = "ODbL-1.0"
 _NOTICE = """# © OpenStreetMap contributors

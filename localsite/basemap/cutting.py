@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from localsite.extracts import Disordered, dated
 from localsite.geo import Plan
 
 # Of what is known of each object its version and its day stay; who changed it, and in which set of changes, is nobody's business here.
@@ -20,10 +21,6 @@ _GROUNDS = ("natural", "landuse", "leisure", "water", "waterway", "place")  # wh
 _STREETS = frozenset(("associatedStreet", "street"))  # relations that say to which street a house belongs
 Bounds = tuple[float, float, float, float]  # west, south, east, north
 _NOWHERE: Bounds = (math.inf, math.inf, -math.inf, -math.inf)
-
-
-class UnsortedError(Exception):
-    """A file whose points do not come before its lines, or whose numbers are not those of OpenStreetMap."""
 
 
 @dataclass(slots=True)
@@ -43,7 +40,7 @@ class _Kept:
 def cut(source: Path, target: Path, plan: Plan) -> None:
     """Writes what lies in the box of `plan`, with whole ways and whole areas, to `target`.
 
-    RuntimeError or UnicodeDecodeError, with the reader's words, where `source` is no extract, UnsortedError where it is in no order.
+    RuntimeError or UnicodeDecodeError, with the reader's words, where `source` is no extract, Disordered where it is in no order.
     The same source and box give the same bytes.
     """
     import osmium  # late: an authoring library, and 60 ms
@@ -67,21 +64,13 @@ def cut(source: Path, target: Path, plan: Plan) -> None:
                 writer.add(thing.replace(tags=_tags(thing.tags)) if len(thing.tags) else thing)
 
 
-def dated(extract: Path) -> str:
-    """When an extract says that it was made: "2026-10-01T12:00:00Z"; "" where it does not."""
-    import osmium  # late: see above
-
-    with osmium.io.Reader(str(extract), osmium.osm.osm_entity_bits.NOTHING) as reader:
-        return reader.header().get("osmosis_replication_timestamp") or reader.header().get("timestamp")
-
-
 def _choose(kept: _Kept, things: Iterable[Any]) -> None:
     """Looks at everything once. Files are in the order nodes, ways, relations; others are refused."""
     before = ""
     for thing in things:
         kind = thing.type_str()
         if thing.id < 0 or kind + before in ("nw", "nr", "wr"):
-            raise UnsortedError
+            raise Disordered(is_negative=thing.id < 0)
         before = kind
         if thing.timestamp.year > _EPOCH:
             kept.newest = max(kept.newest, thing.timestamp.strftime("%Y-%m-%dT%H:%M:%SZ"))

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from localsite.basemap.cutting import dated
+from localsite.extracts import day_of, tags_of
 from localsite.geo import DEGREE, Plan
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def read_layers(path: Path, plan: Plan) -> Layers:
     )  # fmt: skip
     maker = osmium.geom.WKBFactory()
     for thing in osmium.FileProcessor(str(path)).with_areas(keys).with_filter(keys):
-        tags = {tag.k: tag.v for tag in thing.tags}
+        tags = tags_of(thing)
         try:
             if thing.is_area():
                 areas += [
@@ -143,14 +143,7 @@ def read_layers(path: Path, plan: Plan) -> Layers:
             osmium.InvalidLocationError,
         ):  # lines that cross, points outside the extract: as people draw, as files are cut
             continue
-    return _laid(plan, areas, lines, points, _day(dated(path)))
-
-
-def _day(said: str) -> date | None:
-    try:
-        return date.fromisoformat(said[:10])
-    except ValueError:
-        return None
+    return _laid(plan, areas, lines, points, day_of(path))
 
 
 def _name(tags: Mapping[str, str]) -> str:

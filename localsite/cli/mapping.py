@@ -16,6 +16,7 @@ import click
 from localsite.cli.asking import write_changed
 from localsite.cli.common import PROBLEMS, give_up, language_option, report, root_option, say, spoken
 from localsite.diagnostics import SiteError, Tongue
+from localsite.extracts import Disordered, faults
 from localsite.maps import FOLDER, LEVELS, MAP_FILE
 
 if TYPE_CHECKING:
@@ -195,8 +196,7 @@ def draw(source: Path, bbox: str | None, around: tuple[str, str] | None, root: P
 def _drawn(source: Path, bbox: str | None, around: tuple[str, str] | None, root: Path, tongue: Tongue) -> tuple[Territory, Drawn]:
     words = _WORDS[tongue]
     try:
-        import osmium  # late: see below
-
+        broken = faults()
         from localsite import basemap  # late: the libraries of authors may be absent
     except ModuleNotFoundError:
         give_up(words.no_library)
@@ -208,9 +208,9 @@ def _drawn(source: Path, bbox: str | None, around: tuple[str, str] | None, root:
     except SiteError as problem:
         say(report([problem.diagnostic], root, tongue))
         sys.exit(PROBLEMS)
-    except basemap.UnsortedError:
+    except Disordered:
         give_up(words.unsorted.format(file=source))
-    except (RuntimeError, OSError, ValueError, osmium.InvalidLocationError) as problem:  # whatever the reader says of a broken file
+    except (*broken, ValueError) as problem:  # whatever the reader says of a broken file
         give_up(words.bad_file.format(file=source, reason=problem))
 
 
