@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from localsite import maps
 from localsite.cache import Memory, digest
 from localsite.codes import fields as field_codes
 from localsite.codes import relations as codes
 from localsite.codes import settings as settings_codes
+from localsite.codes.maps import OFF_THE_MAP
 from localsite.content import TYPES, Facts
 from localsite.content.parts import Point
 from localsite.content.shop import Shop
 from localsite.content.trail import Trail
 from localsite.diagnostics import Diagnostic, Mend, Report, SiteError, Span
 from localsite.fields import REFUSED, FieldInfo, Reading, Ref, fields, read_fields, read_group
+from localsite.geo import Plan
 from localsite.nodes import Node, compose
 from localsite.settings import LEDGER, PATH, Settings
 from localsite.texts import text
@@ -90,11 +93,12 @@ def understand(
     for document in documents:
         groups.setdefault((document.kind, document.key), []).append(document)
     whole = [sorted(group, key=lambda one: settings.languages.index(one.language)) for group in groups.values()]
-    context = digest(repr(settings.map), settings.name, settings.country, *settings.languages)
+    plan = maps.plan_of(sources)
+    context = digest(repr(settings.map), repr(plan), settings.name, settings.country, *settings.languages)
     keys = [digest(context, *(part for document in group for part in (document.path, document.digest))) for group in whole]
 
     def make(missing: Sequence[int]) -> list[tuple[Understood, bool]]:
-        return [(_understood(whole[index], settings), all(document.lasting for document in whole[index])) for index in missing]
+        return [(_understood(whole[index], settings, plan), all(document.lasting for document in whole[index])) for index in missing]
 
     recalled = memory.remember_all(RECIPE, keys, make)
     entries = []
@@ -107,7 +111,7 @@ def understand(
     return Records(settings, site_words, tuple(entries), frozenset(groups.keys() - known), _ledger(sources, report))
 
 
-def _understood(group: Sequence[Document], settings: Settings) -> Understood:
+def _understood(group: Sequence[Document], settings: Settings, plan: Plan | None) -> Understood:
     main, found = group[0], list[Diagnostic]()
     if main.language != settings.language:
         expected = main.path.replace(f".{main.language}.md", ".md")
@@ -118,7 +122,7 @@ def _understood(group: Sequence[Document], settings: Settings) -> Understood:
     words = [_words_of(document, settings, found.append) for document in group[1:]]
     if facts is REFUSED or None in words:
         return Understood(None, tuple(found))
-    _check_points(facts, main, settings, found.append)
+    _check_points(facts, main, settings, plan, found.append)
     told = {info.name: getattr(facts, info.name) for info in fields(type(facts)) if info.declared.words}
     main_words = Words(main.language, told, main.html, main.path, main.text_line)
     entry = Entry(
@@ -180,18 +184,24 @@ def _public(facts: Facts) -> Facts:
     return facts.model_copy(update={"locations": tuple(location.public() for location in facts.locations), "people": people})
 
 
-def _check_points(facts: Facts, document: Document, settings: Settings, report: Report) -> None:
-    box = settings.map.box if settings.map else None
+def _check_points(facts: Facts, document: Document, settings: Settings, plan: Plan | None, report: Report) -> None:
+    """Tells points that lie outside of the territory, or of the map."""
+    territory = settings.map.box if settings.map else None
+    drawn = (plan.south, plan.west, plan.north, plan.east) if plan else None
+    box = territory or drawn
     if box is None or document.fields is None:
         return
     points = [(point.lat, point.lon) for point in _points(facts) if point.lat is not None and point.lon is not None]
-    if all(_inside(box, lat, lon) for lat, lon in points):
+    if all(_inside(box, lat, lon) and _inside(drawn or box, lat, lon) for lat, lon in points):
         return
     # Other things than a point may have such names: a language of which one writes the name is no place.
     for span, (lat, lon) in zip(_lats(document.fields), points, strict=False):
-        if not _inside(box, lat, lon):
-            code = field_codes.SWAPPED if _inside(box, lon, lat) else field_codes.FAR_AWAY
-            report(code.at(span, town=settings.name))
+        if not _inside(box, lat, lon) and _inside(box, lon, lat):
+            report(field_codes.SWAPPED.at(span, town=settings.name))
+        elif territory and not _inside(territory, lat, lon):
+            report(field_codes.FAR_AWAY.at(span, town=settings.name))
+        elif drawn and not _inside(drawn, lat, lon):
+            report(OFF_THE_MAP.at(span))
 
 
 def _points(facts: Facts) -> Sequence[Point]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from localsite.codes._declare import error, warning
+from localsite.codes._declare import error, notice, warning
 
 MAKE = "python3 build.py basemap"
 MAP_UNREADABLE = error(
@@ -81,5 +81,41 @@ MAP_COLOURS_MISSING = warning(
     en=(
         "The theme lacks colours for the map, so the site has none. Missing: {missing}.",
         "Add them in map.css after the model of themes/atelier/map.css: “--land: #f6efe2”.",
+    ),
+)
+OFF_THE_MAP = notice(
+    "LS627",
+    "off-the-map",
+    fr=(
+        "Ce point est hors du plan de la ville : il n’y est pas montré.",
+        f"Vérifiez les deux nombres ; s’ils sont justes, redessinez un plan plus large avec « {MAKE} ».",
+    ),
+    en=(
+        "This point lies off the map of the town: it is not shown there.",
+        f"Check the two numbers; if they are right, draw a wider map with “{MAKE}”.",
+    ),
+)
+CENTRE_OFF_THE_MAP = warning(
+    "LS628",
+    "centre-off-the-map",
+    fr=(
+        "Le centre est hors du plan de la ville : les minutes à pied seraient fausses.",
+        "Écrivez la latitude, puis la longitude, d’un point de la ville : centre: [43.7329, 7.4200]",
+    ),
+    en=(
+        "The centre lies off the map of the town: the minutes on foot would be wrong.",
+        "Write the latitude, then the longitude, of a point of the town: centre: [43.7329, 7.4200]",
+    ),
+)
+MAP_UNSAID = warning(
+    "LS629",
+    "map-unsaid",
+    fr=(
+        "content/map/ a des feuilles, mais pas de map.json qui dise où elles vont : le site n’a pas de plan.",
+        f"Reprenez ce fichier, ou refaites le plan avec « {MAKE} ».",
+    ),
+    en=(
+        "content/map/ has sheets, but no map.json that says where they lie: the site has no map.",
+        f"Take that file back, or make the map again with “{MAKE}”.",
     ),
 )

@@ -22,6 +22,7 @@ LONGEST = 60_000  # metres of a plan either way: more is no town
 FURTHEST = 85.0  # degrees north or south that a plan can show
 FINEST = 50.0  # CSS pixels a metre
 MOST_SHEETS = 5_000
+_SHEET = re.compile(rf"{FOLDER}(?:{'|'.join(LEVELS)})-\d+-\d+\.svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def read(sources: Mapping[str, Source], memory: Memory, report: Report) -> Atlas
     """The map of the site; None where it has none, or none that can be understood."""
     source = sources.get(MAP_FILE)
     if source is None:
+        if any(_SHEET.fullmatch(path) for path in sources):
+            report(codes.MAP_UNSAID.at(Span(MAP_FILE)))
         return None
     town = _told(source, report)
     if town is None:
@@ -64,6 +67,13 @@ def read(sources: Mapping[str, Source], memory: Memory, report: Report) -> Atlas
     used = tuple(level for level in there if level.sheets)
     parts = (part for name, text in sorted(sheets.items()) for part in (name, text))
     return Atlas(TownMap(town.plan, used, town.date), sheets, digest(source.digest, *parts)) if used else None
+
+
+def plan_of(sources: Mapping[str, Source]) -> Plan | None:
+    """The plan of the map, where it says one that can be understood; `read` tells what is wrong with others."""
+    source = sources.get(MAP_FILE)
+    town = _told(source, lambda _: None) if source else None
+    return town.plan if town else None
 
 
 def name_of(level: Level, cell: tuple[int, int]) -> str:

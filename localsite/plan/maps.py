@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from localsite.cache import digest
-from localsite.codes.maps import MAP_COLOURS_MISSING
+from localsite.codes.maps import CENTRE_OFF_THE_MAP, MAP_COLOURS_MISSING
 from localsite.diagnostics import Report, Span
 from localsite.maps import MAP_FILE, Atlas, Level, Sheet, name_of
 from localsite.maps.style import PRINT, TOKENS, style, styled
 from localsite.plan.desk import Desk
 from localsite.plan.views import Crop
+from localsite.settings import PATH
 from localsite.theme import Theme
 from localsite.theme.colours import tokens
 from localsite.values import Output
@@ -31,6 +32,9 @@ def missing(theme: Theme) -> list[str]:
 def check(desk: Desk, report: Report) -> None:
     """Tells what the theme does not say, where there is a map to paint."""
     theme = desk.theme
+    chosen = desk.settings.map
+    if chosen and desk.read_atlas and not desk.read_atlas.plan.holds(*chosen.centre):
+        report(CENTRE_OFF_THE_MAP.at(Span(PATH)))
     if desk.read_atlas and not desk.atlas:
         told = ", ".join(f"--{name}" for name in missing(theme))
         report(MAP_COLOURS_MISSING.at(Span(theme.origins.get(SHEET, f"themes/{theme.name}/{SHEET}")), missing=told))

@@ -33,6 +33,8 @@ class Words(NamedTuple):
     stranger: str
     pick: str
     pick_how: str
+    pick_lat: str
+    pick_lon: str
 
     def several(self, count: int, severity: Severity) -> str:
         """A number of problems: "2 erreurs"."""
@@ -73,7 +75,10 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
         building_title="On ouvre la boutique",
         building="Le site se construit pour la première fois. Cette page se changera en lui toute seule.",
         pick="Prendre un point",
-        pick_how="Cliquez sur la carte, agrandie autant qu’il le faut. Les deux lignes à coller dans la fiche s’écrivent ici.",
+        pick_how="Cliquez sur la carte, agrandie autant qu’il le faut. Collez les deux lignes dans la fiche, sous l’adresse, "
+        "au retrait de «\u00a0horaires\u00a0», à la place des anciennes s’il y en a.",
+        pick_lat="latitude",
+        pick_lon="longitude",
         stranger="Ce site n’est montré qu’à cet ordinateur, sous l’adresse 127.0.0.1.",
     ),
     "en": Words(
@@ -100,7 +105,10 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
         building_title="Opening the shop",
         building="The site is being built for the first time. This page will turn into it by itself.",
         pick="Take a point",
-        pick_how="Click on the map, enlarged as much as you need. The two lines to paste into the file appear here.",
+        pick_how="Click on the map, enlarged as much as you need. Paste the two lines into the file, below the address, "
+        "indented as “hours” is, in the place of former ones if there are any.",
+        pick_lat="lat",
+        pick_lon="lon",
         stranger="This site is shown to this computer alone, at the address 127.0.0.1.",
     ),
 })  # fmt: skip

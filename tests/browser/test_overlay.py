@@ -14,6 +14,7 @@ import pytest
 from tests.browser.test_accessibility import LEVELS, LOOKS
 from tests.ground import MINIMAL, write_site
 from tests.test_architecture import PROJECT
+from tests.test_cli import run
 from tests.tools import require
 from tests.town_map import map_files
 
@@ -203,13 +204,19 @@ def test_a_click_on_the_map_gives_the_two_lines_of_a_file(desk_with: Callable[..
     # The pin's point is the door: a click right below it must say so.
     pin = page.locator(".map__over a.pin").first.bounding_box()
     page.mouse.click(pin["x"] + pin["width"] / 2, pin["y"] + pin["height"])
-    told = dict(line.split(": ") for line in slip.locator("pre").inner_text().splitlines())
-    assert abs(float(told["lat"]) - door[0]) < 0.0002
-    assert abs(float(told["lon"]) - door[1]) < 0.0002
+    lines = slip.locator("pre").inner_text().rstrip().split("\n")
+    assert [line.partition(":")[0] for line in lines] == ["    latitude", "    longitude"]
+    lat, lon = (float(line.partition(": ")[2]) for line in lines)
+    assert abs(lat - door[0]) < 0.0002
+    assert abs(lon - door[1]) < 0.0002
     assert page.locator(".map__card").is_hidden(), "the click took a point, and opened no card"
     slip.get_by_role("button", name="Copier").click()
-    assert page.evaluate("navigator.clipboard.readText()").splitlines() == [f"lat: {told['lat']}", f"lon: {told['lon']}"]
+    assert page.evaluate("navigator.clipboard.readText()").split("\n") == lines
     slip.get_by_text("Prendre un point").click()
     page.locator(".map__over a.pin").first.click()
     assert page.locator(".map__card").is_visible(), "when the slip is closed, the map is as it was"
     assert not desk.complaints
+    # As they are they go into the file.
+    bare = placed.replace(f"  - lat: {door[0]}\n    lon: {door[1]}\n    address:", "  - address:")
+    (desk.root / SHOP).write_text(bare.replace("    hours:", "\n".join([*lines, "    hours:"])), "utf-8")
+    assert run("check", "--root", str(desk.root)).exit_code == 0

@@ -17,6 +17,15 @@ function plan(map) {
   return (moving ?? map.querySelector('image')).getBoundingClientRect()
 }
 
+/** A cross where one clicked, until the map moves or another point is taken. */
+function mark(map, { clientX, clientY }) {
+  const { left, top } = map.getBoundingClientRect()
+  const cross = document.createElement('div')
+  Object.assign(cross.style, { position: 'absolute', zIndex: 3, left: `${clientX - left - 12}px`, top: `${clientY - top - 12}px`, width: '24px', height: '24px', pointerEvents: 'none', background: 'linear-gradient(#000, #000) 50% / 2px 100% no-repeat, linear-gradient(#000, #000) 50% / 100% 2px no-repeat', outline: '2px solid #fff', borderRadius: '50%' })
+  map.append(cross)
+  for (const name of ['pointerdown', 'wheel', 'keydown', 'touchstart']) map.addEventListener(name, () => cross.remove(), { once: true, capture: true })
+}
+
 function picking(root, page) {
   const slip = root.querySelector('details')
   const lines = root.querySelector('pre')
@@ -30,9 +39,11 @@ function picking(root, page) {
     event.stopPropagation()
     const whole = plan(map)
     const [lat, lon] = spot(box, (event.clientX - whole.left) / whole.width, (event.clientY - whole.top) / whole.height)
-    lines.textContent = `lat: ${lat.toFixed(5)}\nlon: ${lon.toFixed(5)}`
+    lines.textContent = `    ${lines.dataset.lat}: ${lat.toFixed(5)}\n    ${lines.dataset.lon}: ${lon.toFixed(5)}`
+    mark(map, event)
     lines.hidden = copy.hidden = false
   }, { capture: true })
+  addEventListener('keydown', ({ key }) => { if (key === 'Escape') slip.open = false })
   const word = copy.textContent
   copy.addEventListener('click', async () => {
     await navigator.clipboard.writeText(lines.textContent)
