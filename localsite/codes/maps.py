@@ -87,8 +87,8 @@ OFF_THE_MAP = notice(
     "LS627",
     "off-the-map",
     fr=(
-        "Ce point est hors du plan de la ville : il n’y est pas montré.",
-        f"Vérifiez les deux nombres ; s’ils sont justes, redessinez un plan plus large avec « {MAKE} ».",
+        "Ce point est hors du plan de la ville : il n’y est pas montré.",
+        f"Vérifiez les deux nombres ; s’ils sont justes, redessinez un plan plus large avec « {MAKE} ».",
     ),
     en=(
         "This point lies off the map of the town: it is not shown there.",
@@ -99,8 +99,8 @@ CENTRE_OFF_THE_MAP = warning(
     "LS628",
     "centre-off-the-map",
     fr=(
-        "Le centre est hors du plan de la ville : les minutes à pied seraient fausses.",
-        "Écrivez la latitude, puis la longitude, d’un point de la ville : centre: [43.7329, 7.4200]",
+        "Le centre est hors du plan de la ville : les minutes à pied seraient fausses.",
+        "Écrivez la latitude, puis la longitude, d’un point de la ville : centre: [43.7329, 7.4200]",
     ),
     en=(
         "The centre lies off the map of the town: the minutes on foot would be wrong.",
@@ -111,8 +111,8 @@ MAP_UNSAID = warning(
     "LS629",
     "map-unsaid",
     fr=(
-        "content/map/ a des feuilles, mais pas de map.json qui dise où elles vont : le site n’a pas de plan.",
-        f"Reprenez ce fichier, ou refaites le plan avec « {MAKE} ».",
+        "content/map/ a des feuilles, mais pas de map.json qui dise où elles vont : le site n’a pas de plan.",
+        f"Reprenez ce fichier, ou refaites le plan avec « {MAKE} ».",
     ),
     en=(
         "content/map/ has sheets, but no map.json that says where they lie: the site has no map.",
