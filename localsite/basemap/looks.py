@@ -33,7 +33,7 @@ class Look(NamedTuple):
 
 # Metres of ground.
 WIDTHS: Mapping[str, float] = {
-    "motorway": 12, "boulevard": 10, "avenue": 8.5, "street": 6.5, "walk": 6, "lane": 3.6, "path": 1.4, "steps": 2.6, "rail": 2.2,
+    "motorway": 12, "boulevard": 10, "avenue": 8.5, "street": 6.5, "walk": 6, "lane": 3.6, "path": 0.9, "steps": 2.4, "rail": 2.2,
     "river": 5,
     "stream": 2, "border": 2, "tunnel": 5,
 }  # fmt: skip
@@ -43,7 +43,7 @@ _PLACES: Mapping[str, float] = {
     "city": 17, "town": 17, "village": 16, "suburb": 13, "quarter": 12.5, "neighbourhood": 12, "hamlet": 12, "islet": 11, "island": 12,
     "locality": 11,
 }  # fmt: skip
-OVERVIEW_WIDE = 800  # pixels of the longer side of the whole town, at most
+OVERVIEW_WIDE = 600  # pixels of the longer side of the whole town, at most: half as much again on a desk, two thirds of it on a telephone
 OVERVIEW = Look(
     name="overview", scale=0.33, side=0, roads=FAR_ROADS, blocks=True,
     least={"building": 30, "landmark": 12, "park": 60, "wood": 60, "water": 40, "square": 40, "land": 10},
@@ -52,7 +52,7 @@ OVERVIEW = Look(
     again=900, landmarks=1,
 )  # fmt: skip
 STREET = Look(
-    name="street", scale=0.85, side=600, roads=ROADS, blocks=True,
+    name="street", scale=0.75, side=600, roads=ROADS, blocks=True,
     least={"building": 14, "landmark": 8, "park": 24, "wood": 24, "water": 10, "square": 16, "land": 4},
     widen={"motorway": 5, "boulevard": 4.6, "avenue": 4.2, "street": 3.4, "walk": 3, "lane": 1.8, "path": 0.8, "steps": 1.6},
     words={
@@ -63,9 +63,9 @@ STREET = Look(
     again=620, landmarks=2,
 )  # fmt: skip
 CLOSE = Look(
-    name="close", scale=2.1, side=300, roads=ROADS, blocks=False,
+    name="close", scale=2.3, side=300, roads=ROADS, blocks=False,
     least={"building": 20, "landmark": 10, "park": 30, "wood": 30, "water": 12, "square": 24, "land": 4},
-    widen={"lane": 3, "path": 1.3, "steps": 3},
+    widen={"lane": 3, "path": 1.2, "steps": 2.6},
     words={
         "suburb": 12, "quarter": 12, "neighbourhood": 11.5, "hamlet": 11.5, "landmark": 10.5, "boulevard": 12.5, "avenue": 12,
         "motorway": 11,

@@ -65,7 +65,7 @@ def _roads(layers: Layers, look: Look) -> Iterator[Shape]:
     parts = {name: _lines([line.shape for line in open_air if line.kind == name], look) for name in look.roads}
     for name in ("path", "steps"):
         if name in parts:
-            dashes = (3.0, 2.0) if name == "path" else (0.8, 0.9)
+            dashes = (2.0, 2.4) if name == "path" else (0.8, 0.9)
             yield Shape(name, parts[name], closed=False, wide=wide(name, look), dashes=dashes, butt=name == "steps")
     surfaces = [name for name in look.roads if name not in ("path", "steps")]
     yield from (Shape("case", parts[name], closed=False, wide=wide(name, look) + _TURN_HALF_PIXEL) for name in surfaces)
