@@ -408,8 +408,8 @@ def test_a_place_is_found_by_its_name_as_people_write_it() -> None:
     assert abs(found.high - 800) <= 2
     assert found.holds(43.7341, 7.4199)
     assert around(MONACO, "43.7341,7.4199", 400).plan
-    assert around(MONACO, "la condamnie", 400)[1:] == ("unknown", ("La Condamine",))
-    assert around(MONACO, "zzzz", 400)[1:] == ("unknown", ())
+    assert around(MONACO, "la condamnie", 400)[1:3] == ("unknown", ("La Condamine",))
+    assert around(MONACO, "zzzz", 400)[1:3] == ("unknown", ())
 
 
 def test_a_town_comes_before_a_hamlet_of_its_name_and_two_towns_are_asked_about(tmp_path: Path) -> None:
@@ -420,7 +420,7 @@ def test_a_town_comes_before_a_hamlet_of_its_name_and_two_towns_are_asked_about(
     assert found.plan is None or found.plan.holds(*PLAN.spot(900, 900))
     assert found.problem != "several"
     town.node(100, 900, place="town", name="Crest")
-    problem, near = around(town.written(tmp_path), "Crest", 200)[1:]
+    problem, near = around(town.written(tmp_path), "Crest", 200)[1:3]
     assert (problem, [one.partition(" ")[2] for one in near]) == ("several", ["(town)", "(town)"])
 
 
@@ -491,6 +491,20 @@ def test_settings_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     root = write_site(tmp_path / "site", {"content/site.yaml": "name: [\n"})
     answer = run("basemap", "--from", str(MONACO), "--root", str(root), "--language", "fr")
     assert (answer.exit_code, "content/site.yaml" in answer.output, "Traceback" in answer.output) == (1, True, False), answer.output
+
+
+def test_a_file_that_is_not_there_is_told_in_our_words(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", {})
+    for options in (["--from", "nulle-part.osm.pbf"], []):
+        answer = run("basemap", *options, "--root", str(root), "--language", "fr")
+        assert (answer.exit_code, "docs/plan.md" in answer.output) == (2, True), answer.output
+
+
+def test_a_box_that_ends_with_the_extract_says_so(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", {})
+    asked = ["basemap", "--from", str(MONACO), "--root", str(root), "--language", "fr", "--around", "La Condamine"]
+    assert "Rogné au bord de l’extrait" in run(*asked, "30km").output
+    assert "Rogné" not in run(*asked, "300").output
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ class Territory(NamedTuple):
     plan: Plan | None
     problem: str = ""  # "no box", "apart", "swapped", "reversed", "large", "small", "unknown", "several"
     near: tuple[str, ...] = ()  # names that were meant, perhaps, or where they are
+    cropped: bool = False  # less than was asked for, as the extract ends before
 
 
 def box_of(source: Path, wanted: Sequence[float] | None = None) -> Territory:
@@ -45,7 +46,7 @@ def box_of(source: Path, wanted: Sequence[float] | None = None) -> Territory:
         turned = (box[1], box[0], box[3], box[2])
         swapped = turned[0] < data[2] and turned[2] > data[0] and turned[1] < data[3] and turned[3] > data[1]
         return Territory(None, "swapped" if swapped else "apart")
-    return _fit(both)
+    return _fit(both)._replace(cropped=both != box)
 
 
 def around(source: Path, place: str, radius: float) -> Territory:

@@ -37,6 +37,8 @@ class _Words(NamedTuple):
     same: str
     next_step: str
     no_library: str
+    no_file: str
+    cropped: str
     bad_file: str
     unsorted: str
     bad_place: str
@@ -59,6 +61,9 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         next_step="Écrit dans {folder}. Regardez-le avec «\u00a0python3 build.py serve\u00a0», puis enregistrez le dossier avec le site. "
         "© les contributeurs d’OpenStreetMap, ODbL.",
         no_library='Il manque ce qui lit OpenStreetMap. Tapez\u00a0: pip install "localsite[authoring]"',
+        no_file="Il n’y a pas de fichier {file}. Prenez un extrait de votre région (docs/plan.md dit où), puis\u00a0: "
+        "python3 build.py basemap --from CHEMIN/VERS/ville.osm.pbf",
+        cropped="Rogné au bord de l’extrait, qui ne va pas plus loin.",
         bad_file="Ce fichier ne se lit pas comme un extrait d’OpenStreetMap (.osm.pbf)\u00a0: {file} ({reason})",
         unsorted="{file} n’est pas rangé comme un extrait\u00a0: points, puis lignes, puis relations, aux numéros positifs. Tapez\u00a0: "
         "osmium sort {file} -o range.osm.pbf",
@@ -112,6 +117,9 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         next_step="Written to {folder}. Look at it with “python3 build.py serve”, then commit the folder with the site. "
         "© OpenStreetMap contributors, ODbL.",
         no_library='What reads OpenStreetMap is missing. Type: pip install "localsite[authoring]"',
+        no_file="There is no file {file}. Take an extract of your region (docs/plan.md says where), then: "
+        "python3 build.py basemap --from PATH/TO/town.osm.pbf",
+        cropped="Cut off at the edge of the extract, which goes no further.",
         bad_file="This file cannot be read as an extract of OpenStreetMap (.osm.pbf): {file} ({reason})",
         unsorted="{file} is not in the order of an extract: points, then lines, then relations, with positive numbers. Sort it: "
         "osmium sort {file} -o sorted.osm.pbf",
@@ -162,20 +170,21 @@ _SHEET = re.compile(rf"(?:{'|'.join(LEVELS)})-\d+-\d+\.svg")
 
 
 @click.command("basemap", short_help="Dessine le plan de la ville. / Draws the map of the town.")
-@click.option(
-    "--from", "source", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Extrait (.osm.pbf). / Extract."
-)
+@click.option("--from", "source", type=click.Path(path_type=Path), help="Extrait (.osm.pbf ou .osm). / Extract.")
 @click.option("--bbox", help="sud,ouest,nord,est. / south,west,north,east.")
 @click.option("--around", nargs=2, metavar="PLACE RADIUS", help="Un lieu et un rayon. / A place and a radius.")
 @root_option
 @language_option
-def basemap_command(source: Path, bbox: str | None, around: tuple[str, str] | None, root: Path, language: Tongue | None) -> None:
+def basemap_command(source: Path | None, bbox: str | None, around: tuple[str, str] | None, root: Path, language: Tongue | None) -> None:
     """Dessine le plan de la ville à partir d’OpenStreetMap. / Draws the map of the town from OpenStreetMap.
 
     Sans cadre, c’est le territoire du site (map.box), tant que l’extrait va jusque-là.
     Without a box it is the territory of the site (map.box), as far as the extract goes.
     """
-    draw(source, bbox, around, root, language or spoken())
+    tongue = language or spoken()
+    if source is None or not source.is_file():
+        give_up(_WORDS[tongue].no_file.format(file=source or "ville.osm.pbf"))
+    draw(source, bbox, around, root, tongue)
 
 
 def draw(source: Path, bbox: str | None, around: tuple[str, str] | None, root: Path, tongue: Tongue) -> None:
@@ -286,5 +295,6 @@ def _told(drawn: Drawn, territory: Territory, stale: int, *, changed: bool, tong
         rest = len(drawn.unnamed) - _MOST_NAMED
         names = [*drawn.unnamed[:_MOST_NAMED], *([words.more.format(count=rest)] if rest > 0 else [])]
         rows.append(words.unnamed.format(names=", ".join(names)))
+    rows += [words.cropped] if territory.cropped else []
     rows += [words.stale.format(count=stale)] if stale else []
     return "\n".join([*rows, (words.next_step if changed else words.same).format(folder=FOLDER)])
