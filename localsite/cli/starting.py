@@ -57,7 +57,8 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
             "1. Regardez\u00a0: python3 build.py serve\n"
             "2. Votre premier commerce\u00a0: python3 build.py new shop\n"
             "   ou toute la ville\u00a0: python3 build.py import osm FICHIER.osm.pbf\n"
-            "3. Avant la mise en ligne, remplissez les mentions légales dans content/site.yaml\u00a0:\n"
+            "3. Le plan de la ville\u00a0: docs/plan.md\n"
+            "4. Avant la mise en ligne, remplissez les mentions légales dans content/site.yaml\u00a0:\n"
             "   «\u00a0python3 build.py check\u00a0» dit ce qui manque."
         ),
     ),
@@ -83,7 +84,8 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
             "1. Look: python3 build.py serve\n"
             "2. Your first shop: python3 build.py new shop\n"
             "   or the whole town: python3 build.py import osm FILE.osm.pbf\n"
-            "3. Before going live, fill in the legal notice in content/site.yaml:\n"
+            "3. The map of the town: docs/plan.md\n"
+            "4. Before going live, fill in the legal notice in content/site.yaml:\n"
             "   “python3 build.py check” says what is missing."
         ),
     ),
