@@ -19,7 +19,7 @@ from localsite.diagnostics import LANGUAGES, Tongue
 from localsite.geo import Spot, metres
 from localsite.locating import Answer, Outcome, Refusal, Town, Unreadable, at_spot, locate, placed, read_town, records
 from localsite.locating.asking import LONGEST, Number, asked, house_numbers
-from localsite.locating.records import record
+from localsite.locating.records import Spotted, record
 from localsite.locating.spelling import key
 from localsite.locating.writing import Point, pointed
 from tests.ground import write_site
@@ -546,6 +546,99 @@ def test_each_street_of_a_corner_is_as_sure_as_the_first(tmp_path: Path) -> None
 
 def test_an_empty_extract_knows_nothing(tmp_path: Path) -> None:
     assert locate(Drawing().town(tmp_path), "12 rue Grimaldi").outcome is Outcome.UNKNOWN
+
+
+# What stands beside an address is never taken for it
+
+
+@pytest.fixture
+def quarters(tmp_path: Path) -> Town:
+    """A commune with three quarters, a post office called like the commune, a market, and two streets."""
+    made = Drawing()
+    made.point(*at(500, 500), place="town", name="Vaduz")
+    made.point(*at(505, 500), amenity="post_office", name="Vaduz")
+    for east, name in ((0, "Le Port"), (400, "La Rousse"), (1000, "Le Rocher")):
+        made.point(*at(east, 100), place="suburb", name=name)
+    made.point(*at(700, 700), amenity="marketplace", name="Halle aux Grains")
+    for north, name in ((0, "Rue Grimaldi"), (300, "Städtle")):
+        made.line([at(0, north), at(1000, north)], highway="residential", name=name)
+    return made.town(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Staedtel 12, Vaduz", "Staedtel"), ("12 rue Grimladi, Le Port", "rue Grimladi"), ("rue Grimladi 12, Le Port, Vaduz", "rue Grimladi"),
+        ("rue Grimladi, Le Port", "rue Grimladi"), ("Staedtel, Le Port", "Staedtel"), ("12 rue Inconnue, Le Port", "rue Inconnue"),
+        ("12 rue Grimladi, Halle aux Grains", "rue Grimladi"), ("Staedtel 12, Halle aux Grains", "Staedtel"),
+        ("12 Staedtel, rue Grimaldi", "Staedtel"), ("Le Port, 12 rue Grimladi", "rue Grimladi"), ("Staedtel, 12, Le Port", "Staedtel"),
+        ("rue Grimladi, Vaduz", "rue Grimladi"), ("rue Grimladi, Halle aux Grains", "rue Grimladi"),
+    ],
+)  # fmt: skip
+def test_an_unknown_street_never_becomes_what_stands_beside_it(text: str, name: str, quarters: Town) -> None:
+    answer = locate(quarters, text)
+    assert (answer.outcome, answer.name, answer.spot) == (Outcome.UNKNOWN, name, None)
+    assert answer.near == (() if "Inconnue" in name else ("Rue Grimaldi",) if "rue" in name else ("Städtle",))
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Halle aux Grains, Vaduz", Outcome.PLACE), ("Chez Paul, Halle aux Grains", Outcome.PLACE), ("Stand 12, Halle aux Grains", Outcome.PLACE),
+        ("2e étage, rue Grimaldi, Le Port", Outcome.STREET), ("Le Port, Vaduz", Outcome.PLACE), ("Bloc C, 12 rue Grimaldi", Outcome.STREET),
+        ("Le Port, rue Grimaldi", Outcome.STREET),
+    ],
+)  # fmt: skip
+def test_a_name_that_stands_for_itself_is_still_found(text: str, outcome: Outcome, quarters: Town) -> None:
+    assert locate(quarters, text).outcome is outcome
+
+
+def test_the_point_of_a_quarter_is_as_unsure_as_the_quarter_is_large(quarters: Town) -> None:
+    assert [round(locate(quarters, name).metres, -1) for name in ("Le Port", "La Rousse", "Le Rocher")] == [200, 200, 300]
+
+
+def test_a_commune_is_no_address(quarters: Town) -> None:
+    for text in ("Vaduz", "Vaduz, Vaduz"):
+        assert locate(quarters, text)[:2] == (Outcome.TOWN, "Vaduz")
+
+
+@pytest.mark.parametrize("city", ["Vaduz", "Le Port", "Halle aux Grains", "La Rousse, Vaduz"])
+@pytest.mark.parametrize("street", ["Staedtel 12", "Staedtel", "Chez nous"])
+def test_a_file_with_an_unknown_street_is_not_put_into_the_middle_of_its_town(street: str, city: str, quarters: Town) -> None:
+    text = f"---\nnom: A\ncategories: bakery\nadresses:\n- adresse: {{rue: {street}, ville: '{city}'}}\n---\n"
+    file = record("shop", "a", "shops/a/index.md", text)
+    assert file is not None
+    done = placed(quarters, file, "")
+    assert (done.refusal, done.text) == (Refusal.NOT_FOUND, "")
+    assert done.answer.name == street.removesuffix(" 12")
+
+
+def test_the_middle_of_a_quarter_is_approximate(quarters: Town) -> None:
+    text = "---\nname: A\ncategories: bakery\nlocations:\n- address: {street: Le Port}\n---\n"
+    assert "approximate: yes" in at_spot(quarters, record("shop", "a", "shops/a/index.md", text), records_spot(text)).text
+
+
+def records_spot(text: str) -> Spotted:
+    return record("shop", "a", "shops/a/index.md", text).spots[0]
+
+
+@pytest.mark.parametrize("text", ["12 rue Grimladi, Monte-Carlo", "12 rue Inconnue, Monaco-Ville", "12 rue Inconnue, Le Métropole, Monaco"])
+def test_no_quarter_of_monaco_stands_in_for_a_street(text: str, real: Town) -> None:
+    answer = locate(real, text)
+    assert (answer.outcome, answer.name) == (Outcome.UNKNOWN, text.partition(",")[0].removeprefix("12 "))
+
+
+def test_a_limit_of_which_a_single_point_is_left_is_no_line(tmp_path: Path) -> None:
+    made = Drawing()
+    made.line([at(0, 0), at(300, 0)], highway="residential", name="Rue Haute")
+    inside = made.way([made.point(*at(100, 50)), 9_999], boundary="administrative")
+    made.relation([("way", inside, "outer")], type="boundary", boundary="administrative", admin_level="8", name="Lunel")
+    assert locate(made.town(tmp_path), "rue Haute").outcome is Outcome.STREET
+
+
+@pytest.fixture(scope="module")
+def real() -> Town:
+    return read_town(EXTRACT)
 
 
 # The extract of Monaco: each shop hidden, and looked for

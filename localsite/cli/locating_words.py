@@ -58,12 +58,13 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
             "ambiguous": "«\u00a0{name}\u00a0» est à plusieurs endroits éloignés\u00a0: aucun n’est pris. Précisez la commune (--in).",
             "unknown": "Aucune rue et aucun lieu de l’extrait ne s’appelle «\u00a0{name}\u00a0».",
             "elsewhere": "L’extrait ne connaît pas cette adresse à «\u00a0{name}\u00a0»\u00a0: rien n’est pris.",
+            "town": "«\u00a0{name}\u00a0» est une commune entière, et non une adresse\u00a0: ajoutez la rue.",
             "nothing": 'Cela ne se lit pas comme une adresse. Essayez\u00a0: python3 build.py locate "12 rue Grimaldi"',
         },
         told={
             "exact": "exacte", "interpolated": "entre deux numéros", "nearest number": "numéro le plus proche", "street": "la rue",
             "place": "le lieu", "ambiguous": "à plusieurs endroits", "unknown": "rue inconnue", "elsewhere": "pas dans cette commune",
-            "nothing": "pas une adresse",
+            "town": "une commune, sans rue", "nothing": "pas une adresse",
         },
         refusal={
             "several": "{path} a plusieurs adresses. Dites laquelle\u00a0: {keys}.",
@@ -118,12 +119,13 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
             "ambiguous": "“{name}” is in several places, far from each other: none is taken. Say the town (--in) if it differs.",
             "unknown": "No street and no place of the extract is called “{name}”.",
             "elsewhere": "The extract knows no such address in “{name}”: nothing is taken.",
+            "town": "“{name}” is a whole town and no address: add the street.",
             "nothing": 'This cannot be read as an address. Try: python3 build.py locate "12 rue Grimaldi"',
         },
         told={
             "exact": "exact", "interpolated": "between two numbers", "nearest number": "nearest number", "street": "the street",
             "place": "the place", "ambiguous": "in several places", "unknown": "unknown street", "elsewhere": "not in that town",
-            "nothing": "no address",
+            "town": "a town, no street", "nothing": "no address",
         },
         refusal={
             "several": "{path} has several addresses. Say which: {keys}.",

@@ -19,6 +19,7 @@ class Outcome(Enum):
     AMBIGUOUS = "ambiguous"  # several, far from each other
     UNKNOWN = "unknown"  # no street and no place has this name
     ELSEWHERE = "elsewhere"  # in a town that the extract does not hold
+    TOWN = "town"  # a whole commune: no address
     NOTHING = "nothing"  # the words are no address
 
 

@@ -39,6 +39,7 @@ class Asked(NamedTuple):
     readings: tuple[Reading, ...]  # the likeliest first; none where there is nothing to look for
     postcode: str = ""
     town: str = ""  # what stands behind the postcode
+    parts: tuple[str, ...] = ()  # what stands between commas
 
 
 _SUFFIX = r"(?:(?:bis|ter|quater|quinquies|[a-z])(?![^\W_]|['’]))"
@@ -55,8 +56,28 @@ _GAP = re.compile(r"[^\S\n\r\t]+")
 _DIGIT = re.compile(r" \d")
 
 
-def asked(text: str) -> Asked:
-    """The ways to read an address."""
+def asked(text: str, behind: str = "") -> Asked:
+    """The ways to read an address; `behind` stands behind it (postcode, town) and is no part of what is looked for."""
+    said = _asked(text)
+    if not behind or not said.readings:
+        return said
+    tail = _asked(f"-, {behind}")
+    more = tail.parts[1:]
+    readings = tuple(reading._replace(after=(*reading.after, *more)) for reading in said.readings)
+    return Asked(readings, tail.postcode or said.postcode, tail.town or said.town, (*said.parts, *more))
+
+
+def holds_number(part: str) -> bool:
+    """True for a part of an address in which the number of a house may stand."""
+    return bool(_LEADING.fullmatch(part)) or any(reading.numbers for reading in _trailing([part]))
+
+
+def begins_with_number(part: str) -> bool:
+    """True for a part of an address that begins with the number of a house."""
+    return bool(_LEADING.fullmatch(part))
+
+
+def _asked(text: str) -> Asked:
     text = _GAP.sub(" ", unicodedata.normalize("NFC", text[: 2 * LONGEST])).strip()
     if not text or len(text) > LONGEST:
         return Asked(())
@@ -68,7 +89,9 @@ def asked(text: str) -> Asked:
         town = next((part for part in behind if part), "")
         text = text[: last.start()].rstrip(" ,-–\n")
     parts = [stripped for part in _PARTS.split(text) if (stripped := part.strip(" .;:"))]
-    return Asked(tuple(dict.fromkeys([*_numbered(parts), *_plain(parts), *_trailing(parts), *_within(parts)])), postcode, town)
+    return Asked(
+        tuple(dict.fromkeys([*_numbered(parts), *_plain(parts), *_trailing(parts), *_within(parts)])), postcode, town, tuple(parts)
+    )
 
 
 def _numbered(parts: list[str]) -> Iterator[Reading]:

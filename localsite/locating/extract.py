@@ -70,6 +70,7 @@ def read_town(path: Path) -> Town:
     index = _Index(plan, communes, frozenset(quarters))
     for thing in sorted(drawn, key=lambda thing: thing.ref):
         index.take(thing, haul)
+    _widen(index)
     for code, name in haul.postcodes:
         index.postcodes[code].add(name)
     towns = [thing.tags for thing in things if thing.tags.get("place") in _TOWNS]
@@ -154,7 +155,7 @@ def _opened(path: Path, haul: _Haul, plan: Plan, whole: Sequence[str], things: I
     lines: dict[int, Geometry] = {}
     for way in osmium.FileProcessor(str(path)).with_locations().with_filter(osmium.filter.IdFilter(wanted)):
         shape = shape_of(way, None)
-        lines |= {way.id: _flat(shape, plan)} if shape is not None else {}
+        lines |= {way.id: _flat(shape, plan)} if shape is not None and shape.length else {}  # one point is all that is left of some
     limits = {name: [lines[way] for way in ways if way in lines] for name, ways in open_ones.items()}
     signs = [
         (name, _flat(thing.shape.centroid, plan))
@@ -261,6 +262,18 @@ class _Index:
         ends = [haul.things.get(f"node/{node}") for node in (thing.nodes[0], thing.nodes[-1])]
         named = {end.tags.get("addr:street", "") for end in ends if end}
         return named.pop() if len(named) == 1 else ""
+
+
+def _widen(index: _Index) -> None:
+    """Gives quarters and hamlets that are drawn as a point their size: half the way to the next one of their kind."""
+    kinds = {f"place={sort}" for sort in _QUARTERS}
+    all_of_them = {one.ref: one for some in index.sights.values() for one in some if one.kind in kinds}
+    for some in index.sights.values():
+        for number, one in enumerate(some):
+            if one.kind in kinds and one.ref.startswith("node/"):
+                others = [other for other in all_of_them.values() if other.ref != one.ref and key(other.name) != key(one.name)]
+                ways = [math.dist(one.at, other.at) for other in [other for other in others if other.kind == one.kind] or others]
+                some[number] = one._replace(reach=max(_POINT, min(ways, default=math.hypot(index.plan.wide, index.plan.high)) / 2))
 
 
 def _frozen(those: Mapping[str, list[Any]]) -> dict[str, tuple[Any, ...]]:

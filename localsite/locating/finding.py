@@ -11,33 +11,65 @@ from functools import partial
 from localsite.geo import metres
 from localsite.locating.along import Found, Street, at_number, in_the_middle, spread, streets_of
 from localsite.locating.answer import Answer, Other, Outcome
-from localsite.locating.asking import Number, asked
+from localsite.locating.asking import Asked, Number, Reading, asked, begins_with_number, holds_number
 from localsite.locating.nearby import alike
-from localsite.locating.spelling import key, words
+from localsite.locating.spelling import is_type, key, words
 from localsite.locating.town import XY, Door, Sight, Town
-from localsite.locating.whereabouts import Whereabouts, whereabouts
+from localsite.locating.whereabouts import Whereabouts, commune_of, is_beside, whereabouts
 
 AMBIGUOUS = 100.0  # metres between two houses of the same number from which on they are two
 _MOST_OTHERS = 6
 _ENGLISH: Mapping[str, str] = {"street": "rue", "avenue": "avenue", "boulevard": "boulevard", "square": "place", "quay": "quai"}
 
 
-def locate(town: Town, text: str, within: str = "") -> Answer:
-    """Where the address is; `within` names the commune where the address itself does not."""
-    said = asked(text)
+def locate(town: Town, text: str, within: str = "", behind: str = "") -> Answer:
+    """Where the address is; `within` names the commune where the address itself does not.
+
+    `behind` is what a file says of its town: it is never itself what is looked for.
+    """
+    said = asked(text, behind)
     if not said.readings:
         return Answer(Outcome.NOTHING)
-    for reading in said.readings:
+    readings = [reading for reading in said.readings if not _is_passed_over(town, said, reading)]
+    for reading in readings:
         if met := _street(town, reading.name):
             where = whereabouts(town, (*reading.after, met[1]), said.postcode, said.town, within)
             found = partial(_on_street, town, met[0], reading.numbers)
             return _sure(town, where, said.postcode, found)
-    for reading in said.readings:
+    for reading in readings:
         if not reading.numbers and (sights := town.sights.get(key(reading.name))):
             where = whereabouts(town, reading.after, said.postcode, said.town, within)
             return _sure(town, where, said.postcode, partial(_at_sight, town, sights))
-    best = max(said.readings, key=lambda reading: (bool(reading.numbers and words(reading.name)), -len(reading.after)))
+    if all(is_beside(town, part) for part in said.parts) and (
+        commune := next(filter(None, (commune_of(town, one) for one in said.parts)), "")
+    ):
+        return Answer(Outcome.TOWN, commune)
+    best = max(said.readings, key=lambda reading: _likelihood(town, reading))
     return Answer(Outcome.UNKNOWN, best.name, near=alike(town, best.name))
+
+
+def _likelihood(town: Town, reading: Reading) -> tuple[bool, bool, bool, int]:
+    """How likely this is what was meant, where nothing has its name."""
+    those = words(reading.name)
+    return bool(reading.numbers and those), not is_beside(town, reading.name), is_type(next(iter(those), "")), -len(reading.after)
+
+
+def _is_passed_over(town: Town, said: Asked, reading: Reading) -> bool:
+    """True for a name that only says whereabouts another part of the address is, be that known or not.
+
+    Who mistypes "12 rue Grimladi, Monte-Carlo" must not be sent to the middle of Monte-Carlo.
+    """
+    name, here = key(reading.name), len(said.parts) - 1 - len(reading.after)
+    if reading.numbers:
+        return False
+    before, after = ([part for part in some if not is_beside(town, part)] for some in (said.parts[:here], said.parts[here + 1 :]))
+    if any(map(holds_number, before)) or any(map(begins_with_number, after)):
+        return True
+    is_kind = is_type(next(iter(words(reading.name)), ""))
+    if not is_kind and (name in town.communes or (name in town.quarters and before)):
+        return True
+    unknown = [part for part in before if key(part) not in town.streets]
+    return not is_kind and any(is_type(words(part)[0]) and len(words(part)) > 1 for part in unknown)
 
 
 def _sure(town: Town, where: Whereabouts, postcode: str, answered: Callable[[str], Answer]) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from localsite.locating.spelling import key
 from localsite.locating.town import Town
 from localsite.locating.writing import Point, pointed
 
+_CODE = re.compile(r"\d{5}")
 CLOSE = 30  # metres within which a point is as good as that of the door
 
 
@@ -44,7 +46,8 @@ class Placed(NamedTuple):
 def point_of(answer: Answer) -> Point:
     """What is written of an answer: five decimals, which is a metre."""
     assert answer.spot is not None  # noqa: S101 - asked of found answers alone
-    is_near = answer.outcome in (Outcome.EXACT, Outcome.PLACE) or (answer.outcome is Outcome.INTERPOLATED and answer.metres <= CLOSE)
+    is_close = answer.outcome in (Outcome.INTERPOLATED, Outcome.PLACE) and answer.metres <= CLOSE
+    is_near = answer.outcome is Outcome.EXACT or is_close
     return Point(f"{answer.spot.lat:.5f}", f"{answer.spot.lon:.5f}", "" if is_near else "yes")
 
 
@@ -62,8 +65,11 @@ def at_spot(town: Town, record: Record, spot: Spotted, address: str = "", within
     refusal = _refusal(spot, address, replace=replace)
     if refusal:
         return Placed(record, spot, None, refusal)
-    own = ", ".join(filter(None, (spot.street, f"{spot.postcode} {spot.city}".strip())))
-    answer = locate(town, address or own, within or spot.city)
+    if address:
+        answer = locate(town, address, within or spot.city)
+    else:
+        postcode = spot.postcode if _CODE.search(spot.postcode) else ""  # those of four figures could be houses
+        answer = locate(town, spot.street, within, f"{postcode} {spot.city}".strip())
     if not answer.is_found:
         return Placed(record, spot, answer, Refusal.NOT_FOUND)
     point = point_of(answer)

@@ -57,6 +57,17 @@ def whereabouts(town: Town, after: Iterable[str], postcode: str, place: str, wit
     return Whereabouts(found, of_postcode=() if key(found) in map(key, of_postcode) else of_postcode)
 
 
+def is_beside(town: Town, part: str) -> bool:
+    """True for what stands beside an address and is none: a commune, a quarter, a country, a floor."""
+    name = key(part)
+    return not name or bool(commune_of(town, part)) or name in town.quarters or name in _COUNTRIES or _is_detail(part)
+
+
+def _is_detail(part: str) -> bool:
+    said = " ".join(words(part))
+    return not said.replace(" ", "").isdigit() and bool(_DETAIL.fullmatch(said))
+
+
 def _is_street(town: Town, said: str) -> bool:
     return key(said) in town.streets and is_type(words(said)[0])
 
