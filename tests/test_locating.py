@@ -14,6 +14,7 @@ import pytest
 
 from benchmarks.locate import FAR, Trial, trials
 from localsite.cli.asking import write_changed
+from localsite.cli.locating import told
 from localsite.cli.locating_words import WORDS
 from localsite.diagnostics import LANGUAGES, Tongue
 from localsite.geo import Spot, metres
@@ -306,8 +307,11 @@ def test_numbers_far_from_each_other_tell_nothing_between(drawing: Drawing, tmp_
 
 
 def test_a_number_behind_the_last_one_is_near_it(drawing: Drawing, tmp_path: Path) -> None:
+    drawing.line([at(0, 900), at(400, 900)], highway="residential", name="Rue Basse")
+    for number, east in (("2", 20), ("10", 60)):
+        house(drawing, number, "Rue Basse", east, 915)
     town = drawing.town(tmp_path)
-    answer = locate(town, "12 rue Haute")
+    answer = locate(town, "12 rue Basse")
     assert (answer.outcome, answer.number) == (Outcome.NEAREST, "10")
     bis = locate(town, "4 bis rue Haute")
     assert (bis.outcome, bis.number) == (Outcome.NEAREST, "4")
@@ -548,6 +552,47 @@ def test_an_empty_extract_knows_nothing(tmp_path: Path) -> None:
     assert locate(Drawing().town(tmp_path), "12 rue Grimaldi").outcome is Outcome.UNKNOWN
 
 
+# A number that is not there
+
+
+def grand_rue(tmp_path: Path, numbers: Mapping[str, float]) -> Town:
+    made = Drawing()
+    made.line([at(0, 0), at(600, 0)], highway="residential", name="Grand-Rue")
+    for number, east in numbers.items():
+        house(made, number, "Grand-Rue", east, 10)
+    return made.town(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "asked_for", "missing", "known", "said"),
+    [
+        ({"1": 0, "57": 560}, "9999 Grand-Rue", "9999", ("1", "57"), "Le 9999 n’est pas dans l’extrait (numéros connus\u00a0: 1 à 57)."),
+        ({"1": 0, "57": 560}, "57 bis Grand-Rue", "57 bis", ("1", "57"), "Le 57 bis n’est pas dans l’extrait"),
+        ({"7": 0}, "9999-9998 Grand-Rue", "9999–9998", ("7", "7"), "(seul numéro connu\u00a0: 7)"),
+        ({}, "3 Grand-Rue", "3", (), "Le 3 n’est pas dans l’extrait (aucun numéro connu dans cette rue)."),
+    ],
+)
+def test_a_number_that_is_not_there_is_said_not_to_be(
+    numbers: dict[str, float], asked_for: str, missing: str, known: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    answer = locate(grand_rue(tmp_path, numbers), asked_for)
+    assert (answer.missing, answer.known) == (missing, known)
+    assert said in told(answer, "fr")
+
+
+def test_no_number_is_missed_where_none_is_asked_for_or_where_its_place_is_known(tmp_path: Path) -> None:
+    town = grand_rue(tmp_path, {"1": 0, "5": 40})
+    assert [locate(town, text).missing for text in ("Grand-Rue", "5 Grand-Rue", "3 Grand-Rue")] == ["", "", ""]
+
+
+def test_a_house_that_may_be_far_from_the_door_is_no_answer(tmp_path: Path) -> None:
+    town = grand_rue(tmp_path, {"1": 0, "11": 100})
+    near, far = locate(town, "13 Grand-Rue"), locate(town, "17 Grand-Rue")
+    assert (near.outcome, near.number, near.metres <= 60) == (Outcome.NEAREST, "11", True)
+    assert (far.outcome, far.number, far.metres) == (Outcome.STREET, "", 300)
+    assert "n’est pas dans l’extrait" in told(near, "fr")
+
+
 # What stands beside an address is never taken for it
 
 
@@ -568,7 +613,8 @@ def quarters(tmp_path: Path) -> Town:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Staedtel 12, Vaduz", "Staedtel"), ("12 rue Grimladi, Le Port", "rue Grimladi"), ("rue Grimladi 12, Le Port, Vaduz", "rue Grimladi"),
+        ("Staedtel 12, Vaduz", "Staedtel"), ("12 rue Grimladi, Le Port", "rue Grimladi"),
+        ("rue Grimladi 12, Le Port, Vaduz", "rue Grimladi"),
         ("rue Grimladi, Le Port", "rue Grimladi"), ("Staedtel, Le Port", "Staedtel"), ("12 rue Inconnue, Le Port", "rue Inconnue"),
         ("12 rue Grimladi, Halle aux Grains", "rue Grimladi"), ("Staedtel 12, Halle aux Grains", "Staedtel"),
         ("12 Staedtel, rue Grimaldi", "Staedtel"), ("Le Port, 12 rue Grimladi", "rue Grimladi"), ("Staedtel, 12, Le Port", "Staedtel"),
@@ -584,7 +630,8 @@ def test_an_unknown_street_never_becomes_what_stands_beside_it(text: str, name: 
 @pytest.mark.parametrize(
     ("text", "outcome"),
     [
-        ("Halle aux Grains, Vaduz", Outcome.PLACE), ("Chez Paul, Halle aux Grains", Outcome.PLACE), ("Stand 12, Halle aux Grains", Outcome.PLACE),
+        ("Halle aux Grains, Vaduz", Outcome.PLACE), ("Chez Paul, Halle aux Grains", Outcome.PLACE),
+        ("Stand 12, Halle aux Grains", Outcome.PLACE),
         ("2e étage, rue Grimaldi, Le Port", Outcome.STREET), ("Le Port, Vaduz", Outcome.PLACE), ("Bloc C, 12 rue Grimaldi", Outcome.STREET),
         ("Le Port, rue Grimaldi", Outcome.STREET),
     ],
@@ -827,7 +874,7 @@ def test_a_shop_without_an_address_and_a_place_by_its_name(drawing: Drawing, tmp
     ("street", "outcome", "is_approximate"),
     [
         ("4 rue Haute", Outcome.EXACT, False), ("6 rue Haute", Outcome.INTERPOLATED, True), ("24 rue Haute", Outcome.INTERPOLATED, False),
-        ("40 rue Haute", Outcome.NEAREST, True), ("rue Grimaldi", Outcome.STREET, True), ("La Halle", Outcome.PLACE, False),
+        ("26 bis rue Haute", Outcome.NEAREST, True), ("rue Grimaldi", Outcome.STREET, True), ("La Halle", Outcome.PLACE, False),
     ],
 )  # fmt: skip
 def test_what_may_be_far_off_is_said_to_be_approximate(

@@ -96,11 +96,20 @@ def told(answer: Answer, tongue: Tongue) -> str:
     number = answer.number if answer.outcome.value != "nearest number" else ""
     head = " ".join(part for part in (number, answer.name) if part)
     return "\n".join([
-        f"{head}, {answer.commune}" if answer.commune else head, sentence, *_rows(answer), *_others(answer.others, words),
+        f"{head}, {answer.commune}" if answer.commune else head, *_missing(answer, words), sentence,
+        *_rows(answer), *_others(answer.others, words),
         *([words.unsure.format(name=answer.unsure)] if answer.unsure else []),
         *([words.against.format(names=", ".join(answer.against))] if answer.against else []),
         words.look.format(link=_link(answer)), words.source,
     ])  # fmt: skip
+
+
+def _missing(answer: Answer, words: Words) -> list[str]:
+    """That the number is not there, and which are."""
+    if not answer.missing:
+        return []
+    low, high = answer.known or ("", "")
+    return [words.missing[len({*answer.known})].format(number=answer.missing, low=low, high=high)]
 
 
 def _rows(answer: Answer) -> list[str]:
@@ -133,6 +142,7 @@ def _as_json(answer: Answer) -> dict[str, object]:
         "commune": answer.commune or None, "unsure": answer.unsure or None, "against": [*answer.against],
         "lat": round(spot.lat, 5) if spot else None, "lon": round(spot.lon, 5) if spot else None,
         "metres": answer.metres if spot else None, "between": [*answer.between],
+        "missing": answer.missing or None, "known": [*answer.known],
         "others": [
             {"name": one.name, "number": one.number or None, "commune": one.commune or None, "lat": round(one.spot.lat, 5),
              "lon": round(one.spot.lon, 5), "metres": one.metres}
@@ -242,5 +252,7 @@ def _row(one: Placed, words: Words) -> str:
     if found is None:
         return words.row.format(path=one.record.path, text=street or "–")
     where = f" {found.spot.lat:.5f}, {found.spot.lon:.5f} (± {found.metres}\u00a0m)" if found.spot else ""
+    precision = words.told[found.outcome.value]
+    precision = words.numberless.format(told=precision) if found.missing else precision
     near = words.asked.format(name=found.near[0]) if found.near and found.outcome.value == "unknown" else ""
-    return words.row.format(path=one.record.path, text=f"{street} · {words.told[found.outcome.value]}{where}{near}")
+    return words.row.format(path=one.record.path, text=f"{street} · {precision}{where}{near}")

@@ -15,6 +15,8 @@ class Words(NamedTuple):
     outcome: Mapping[str, str]  # by the value of the Outcome
     told: Mapping[str, str]  # the same in a row of a list
     refusal: Mapping[str, str]  # by the value of the Refusal
+    missing: tuple[str, str, str]  # where no number, one, several are known
+    numberless: str
     others: str
     apart: str
     near: str
@@ -76,6 +78,12 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
             "has point": "{path} a déjà un point, gardé. Pour le remplacer\u00a0: --replace",
             "by hand": "{path} est écrit d’une façon que l’on ne touche pas. Collez-y ces lignes, sous l’adresse\u00a0:",
         },
+        missing=(
+            "Le {number} n’est pas dans l’extrait (aucun numéro connu dans cette rue).",
+            "Le {number} n’est pas dans l’extrait (seul numéro connu\u00a0: {low}).",
+            "Le {number} n’est pas dans l’extrait (numéros connus\u00a0: {low} à {high}).",
+        ),
+        numberless="numéro inconnu, {told}",
         others="Du même nom\u00a0:",
         apart="à {metres}\u00a0m",
         near="Vouliez-vous dire\u00a0: {names}\u202f?",
@@ -137,6 +145,12 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
             "has point": "{path} has a point already, kept. To replace it: --replace",
             "by hand": "{path} is written in a way that is not touched. Paste these lines below its address:",
         },
+        missing=(
+            "The extract does not have {number} (no number of this street is known).",
+            "The extract does not have {number} (the only known number: {low}).",
+            "The extract does not have {number} (known numbers: {low} to {high}).",
+        ),
+        numberless="unknown number, {told}",
         others="Of the same name:",
         apart="{metres} m away",
         near="Did you mean: {names}?",

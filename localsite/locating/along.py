@@ -23,6 +23,7 @@ _STRAIGHT = 60.0  # metres that may be bridged where the street is not drawn
 _SPACING = 12.0  # metres of street for each number, where nothing better is known
 _POINT = 25.0  # how far from its door the point of a house may be
 _LEAST = 10.0  # metres by which anything but an exact number may be wrong, at least
+_NO_LONGER_NEAR = 60.0  # metres from the nearest house beyond which the street as a whole is the more honest answer
 _OTHER_SIDE = 6  # how many numbers further a house seems that stands on the other side
 
 
@@ -51,6 +52,12 @@ class Street(NamedTuple):
     def reach(self) -> float:
         """Metres from its middle to its farthest end."""
         return in_the_middle(self).metres
+
+    @property
+    def numbers(self) -> frozenset[Number]:
+        """All numbers that are known of it."""
+        ends = (Number(value) for run in self.runs for value in (run.first, run.last))
+        return frozenset((*(door.number for door in self.doors), *ends))
 
     def doors_of(self, numbers: Collection[Number]) -> list[Door]:
         """The houses of these numbers. For one number, those that have it alone rather than those that share a point with others."""
@@ -239,9 +246,10 @@ def _nearest_house(street: Street, houses: Mapping[Number, Found], number: Numbe
     if best is None:
         return None
     away = steps(best) * _spacing(houses)
-    if street.pieces and away > street.reach:
+    far = _POINT + 1.5 * away
+    if street.pieces and (far > _NO_LONGER_NEAR or away > street.reach):
         return None
-    return houses[best]._replace(outcome=Outcome.NEAREST, metres=_POINT + 1.5 * away)
+    return houses[best]._replace(outcome=Outcome.NEAREST, metres=far)
 
 
 def _spacing(houses: Mapping[Number, Found]) -> float:

@@ -48,6 +48,8 @@ class Answer(NamedTuple):
     unsure: str = ""  # the commune that was asked for, where nothing in the extract says that the point is in it
     against: tuple[str, ...] = ()  # the communes that the postcode is of, where another one was asked for
     between: tuple[str, ...] = ()  # the two numbers that it lies between
+    missing: str = ""  # the number that was asked for and that the extract does not have, where the point is not at its place
+    known: tuple[str, ...] = ()  # the lowest and the highest number that it has there; none where it has no number
     others: tuple[Other, ...] = ()
     near: tuple[str, ...] = ()  # names that look like the one asked for, the nearest first
 

@@ -5,7 +5,7 @@ A name is either known, by the rules of `spelling`, or it is not: nothing that o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from localsite.geo import metres
@@ -138,16 +138,25 @@ def _on_street(town: Town, street: str, numbers: tuple[Number, ...], commune: st
     return _answer(town, longest, found, those, numbers)
 
 
-def _answer(town: Town, street: Street, found: Found, those: Iterable[Street], numbers: tuple[Number, ...]) -> Answer:
+def _answer(town: Town, street: Street, found: Found, those: Sequence[Street], numbers: tuple[Number, ...]) -> Answer:
     rest = [one for one in those if one is not street]
     strays = [door for door in street.strays if door.number in numbers and door.number != found.number]
     far = found.metres
     if found.outcome is not Outcome.EXACT:  # it may be on the other piece of that name as well
         far = max([far, *(spread([found.at, in_the_middle(one).at]) for one in rest)])
+    is_missing = bool(numbers) and found.outcome not in (Outcome.EXACT, Outcome.INTERPOLATED)
+    missing, known = ("–".join(map(str, numbers)), _known(those)) if is_missing else ("", ())
     return Answer(
         found.outcome, street.name, str(found.number or ""), found.commune or street.commune, town.plan.spot(*found.at), round(far), "", (),
-        tuple(map(str, found.between)), (*_streets_as_others(town, rest, found.at), *_doors_as_others(town, strays, found.at)),
+        tuple(map(str, found.between)), missing, known,
+        (*_streets_as_others(town, rest, found.at), *_doors_as_others(town, strays, found.at)),
     )  # fmt: skip
+
+
+def _known(those: Iterable[Street]) -> tuple[str, ...]:
+    """The lowest and the highest number that these streets have."""
+    numbers = sorted({number for one in those for number in one.numbers})
+    return (str(numbers[0]), str(numbers[-1])) if numbers else ()
 
 
 def _streets_as_others(town: Town, those: Iterable[Street], at: XY | None) -> tuple[Other, ...]:
