@@ -132,6 +132,9 @@ TWELVE = (Number(12),)
         ("12 rue Grimaldi\n98000 Monaco", TWELVE, "rue Grimaldi"),
         ("place d’Armes", (), "place d’Armes"),
         ("1 rue de la 1re-Armée", (Number(1),), "rue de la 1re-Armée"),
+        ("1er rue Grimaldi", (Number(1),), "rue Grimaldi"),
+        ("1er, rue Grimaldi", (Number(1),), "rue Grimaldi"),
+        ("1er étage, 12 rue Grimaldi", TWELVE, "rue Grimaldi"),
     ],
 )
 def test_an_address_is_read_among_others_as_it_is_meant(text: str, numbers: tuple[Number, ...], name: str) -> None:
@@ -356,6 +359,34 @@ def test_a_name_that_looks_alike_is_offered_never_taken(name: str, town: Town) -
 
 def test_a_name_like_no_other_is_offered_nothing(town: Town) -> None:
     assert locate(town, "rue de la Paix") == Answer(Outcome.UNKNOWN, "rue de la Paix")
+
+
+@pytest.fixture
+def names(tmp_path: Path) -> Town:
+    made = Drawing()
+    made.point(*at(0, 0), amenity="restaurant", name="Le Shangri-La")
+    made.point(*at(0, 10), amenity="restaurant", name="Le Grimaldy")
+    made.point(*at(0, 20), building="yes", name="Résidence Grimalda")
+    made.line([at(0, 500), at(80, 500)], highway="residential", name="Rond-Point du Portier;Rue du Portier")
+    made.point(*at(40, 510), shop="books", addr__street="Rue du Port;Rue Grimaldi")
+    return made.town(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["5 rue de la", "rue", "la", "rue la", "5 rue", "rue de", "avenue de l", "rue rue"])
+def test_a_street_word_alone_is_like_no_name(text: str, names: Town) -> None:
+    answer = locate(names, text)
+    assert (answer.outcome, answer.near) == (Outcome.UNKNOWN, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("rue Grimalda", ("Rue Grimaldi",)), ("résidence Grimaldo", ("Résidence Grimalda",)), ("Grimaldu", ("Le Grimaldy",)),
+        ("rue du Portié", ("Rue du Portier", "Rue du Port")), ("Shangri", ("Le Shangri-La",)), ("rue de Shangri", ()),
+    ],
+)  # fmt: skip
+def test_what_is_offered_is_of_the_kind_that_was_asked_for(text: str, near: tuple[str, ...], names: Town) -> None:
+    assert locate(names, text).near == near
 
 
 def test_a_row_of_houses_tells_its_numbers(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ _SUFFIX = r"(?:(?:bis|ter|quater|quinquies|[a-z])(?![^\W_]|['’]))"
 _ONE = rf"\d{{1,4}}(?!\d)[ ]?{_SUFFIX}?"
 _SIGN = r"(?:(?:n[°ºo]|num[ée]ro|no?\.)[ ]?)?"
 _RANGE = rf"{_ONE}(?:[ ]?(?:[-–—/+&;]|et(?=[ ])|à(?=[ ])|a(?=[ ]\d))[ ]?{_ONE}){{0,3}}"
-_LEADING = re.compile(rf"{_SIGN}(?P<numbers>{_RANGE})(?P<rest>(?:[ ]|(?=[^\W\d_])).*)?", re.IGNORECASE)
+_LEADING = re.compile(rf"{_SIGN}(?P<numbers>{_RANGE})(?:(?:er|re|ère)(?=[ ]|\Z))?(?P<rest>(?:[ ]|(?=[^\W\d_])).*)?", re.IGNORECASE)
 _TRAILING = re.compile(rf"[ ]{_SIGN}(?P<numbers>{_RANGE})", re.IGNORECASE)
 _EACH = re.compile(rf"(\d{{1,4}})[ ]?({_SUFFIX})?", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<![^\W_])(?:[a-z]{1,2}-?)?(\d{5})(?!\d)(?![^\W_])", re.IGNORECASE)

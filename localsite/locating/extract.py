@@ -215,8 +215,9 @@ class _Index:
         reach = max(_POINT, self._rim(shape))
         if "addr:housenumber" in tags:
             self._door(thing, haul.streets.get(thing.ref, ""), at, commune, reach)
-        elif tags.get("addr:street"):
-            self.fronts[key(tags["addr:street"])].append(Piece(tags["addr:street"], heart, commune, thing.ref))
+        else:
+            for street in filter(None, map(str.strip, tags.get("addr:street", "").split(";"))):
+                self.fronts[key(street)].append(Piece(street, heart, commune, thing.ref))
         if "addr:interpolation" in tags:
             self._run(thing, shape, haul, commune)
         is_street = (tags.get("highway") not in (None, *_NO_STREETS) and shape.length) or (tags.get("area:highway") and shape.area)
