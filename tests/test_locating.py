@@ -413,6 +413,10 @@ def test_a_building_a_relation_and_a_tag_with_the_whole_address_give_numbers(tmp
     found = [locate(town, f"{number} rue Basse") for number in (1, 3, 7)]
     assert [one.outcome for one in found] == [Outcome.EXACT] * 3
     assert off(found[0], 30, 25) < 1
+    assert [one.is_inside for one in found] == [True, False, False]
+    assert "dans ce bâtiment, dont le milieu est à 25\u00a0m au plus d’une porte" in told(found[0], "fr")
+    assert "exacte (ce numéro même)" in told(found[1], "fr")
+    assert not locate(town, "1 bis rue Basse").is_inside
 
 
 def border(tmp_path: Path) -> Town:

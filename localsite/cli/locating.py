@@ -86,7 +86,9 @@ def told(answer: Answer, tongue: Tongue) -> str:
     """An answer in words, with the rows to paste into a file."""
     words = WORDS[tongue]
     low, high = answer.between or ("", "")
-    sentence = words.outcome[answer.outcome.value].format(name=answer.name, number=answer.number, low=low, high=high, metres=answer.metres)
+    sentence = (words.inside if answer.is_inside else words.outcome[answer.outcome.value]).format(
+        name=answer.name, number=answer.number, low=low, high=high, metres=answer.metres
+    )
     if not answer.is_found:
         names = [f"«\u00a0{name}\u00a0»" if tongue == "fr" else f"“{name}”" for name in answer.near]
         is_town = answer.outcome.value == "elsewhere"

@@ -13,6 +13,7 @@ class Words(NamedTuple):
     """What is said in one language."""
 
     outcome: Mapping[str, str]  # by the value of the Outcome
+    inside: str  # of a number that is the whole building's
     told: Mapping[str, str]  # the same in a row of a list
     refusal: Mapping[str, str]  # by the value of the Refusal
     missing: tuple[str, str, str]  # where no number, one, several are known
@@ -63,6 +64,7 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
             "town": "«\u00a0{name}\u00a0» est une commune entière, et non une adresse\u00a0: ajoutez la rue.",
             "nothing": 'Cela ne se lit pas comme une adresse. Essayez\u00a0: python3 build.py locate "12 rue Grimaldi"',
         },
+        inside="Précision\u00a0: dans ce bâtiment, dont le milieu est à {metres}\u00a0m au plus d’une porte.",
         told={
             "exact": "exacte", "interpolated": "entre deux numéros", "nearest number": "numéro le plus proche", "street": "la rue",
             "place": "le lieu", "ambiguous": "à plusieurs endroits", "unknown": "rue inconnue", "elsewhere": "pas dans cette commune",
@@ -130,6 +132,7 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
             "town": "“{name}” is a whole town and no address: add the street.",
             "nothing": 'This cannot be read as an address. Try: python3 build.py locate "12 rue Grimaldi"',
         },
+        inside="Precision: in this building, of which the middle is at most {metres} m from a door.",
         told={
             "exact": "exact", "interpolated": "between two numbers", "nearest number": "nearest number", "street": "the street",
             "place": "the place", "ambiguous": "in several places", "unknown": "unknown street", "elsewhere": "not in that town",

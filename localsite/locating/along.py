@@ -36,6 +36,7 @@ class Found(NamedTuple):
     number: Number | None = None
     between: tuple[Number, ...] = ()
     commune: str = ""
+    is_inside: bool = False  # the middle of the very building
 
 
 class Street(NamedTuple):
@@ -159,7 +160,9 @@ def _houses(street: Street) -> Mapping[Number, Found]:
         apart = spread([door.at for door in those])
         if apart <= SAME_HOUSE:
             best = min(those, key=lambda door: (sum(math.dist(door.at, one.at) for one in those), door.reach, door.ref))
-            houses[number] = Found(Outcome.EXACT, best.at, max(best.reach, apart), number, (), best.commune)
+            houses[number] = Found(
+                Outcome.EXACT, best.at, max(best.reach, apart), number, (), best.commune, best.is_area and apart <= best.reach
+            )
     return houses
 
 
@@ -249,7 +252,7 @@ def _nearest_house(street: Street, houses: Mapping[Number, Found], number: Numbe
     far = _POINT + 1.5 * away
     if street.pieces and (far > _NO_LONGER_NEAR or away > street.reach):
         return None
-    return houses[best]._replace(outcome=Outcome.NEAREST, metres=far)
+    return houses[best]._replace(outcome=Outcome.NEAREST, metres=far, is_inside=False)
 
 
 def _spacing(houses: Mapping[Number, Found]) -> float:

@@ -33,7 +33,7 @@ class Other(NamedTuple):
     number: str  # "" for a whole street
     commune: str  # "" where it is not known
     spot: Spot
-    metres: int  # from the answer; from the first of them where there is none
+    metres: int  # from the answer; from the first of them where there is none, which has 0
 
 
 class Answer(NamedTuple):
@@ -45,6 +45,7 @@ class Answer(NamedTuple):
     commune: str = ""
     spot: Spot | None = None
     metres: int = 0  # how far from the point the door may be
+    is_inside: bool = False  # the point is the middle of a building of that very number
     unsure: str = ""  # the commune that was asked for, where nothing in the extract says that the point is in it
     against: tuple[str, ...] = ()  # the communes that the postcode is of, where another one was asked for
     between: tuple[str, ...] = ()  # the two numbers that it lies between

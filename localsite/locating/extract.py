@@ -214,7 +214,7 @@ class _Index:
             self.postcodes[code] |= {own} - {""}
         reach = max(_POINT, self._rim(shape))
         if "addr:housenumber" in tags:
-            self._door(thing, haul.streets.get(thing.ref, ""), at, commune, reach)
+            self._door(thing, haul.streets.get(thing.ref, ""), at, commune, (reach, bool(shape.area)))
         else:
             for street in filter(None, map(str.strip, tags.get("addr:street", "").split(";"))):
                 self.fronts[key(street)].append(Piece(street, heart, commune, thing.ref))
@@ -240,14 +240,15 @@ class _Index:
         for one in names:
             self.streets[one].append(Piece(thing.tags.get("name", one), shape, commune, thing.ref, names))
 
-    def _door(self, thing: _Thing, associated: str, at: tuple[float, float], commune: str, reach: float) -> None:
+    def _door(self, thing: _Thing, associated: str, at: tuple[float, float], commune: str, size: tuple[float, bool]) -> None:
         said = thing.tags.get("addr:street") or associated or thing.tags.get("addr:place") or ""
         for street in filter(None, map(str.strip, said.split(";"))):
             begin = _NUMBERED.match(street)  # "1 rue Haute", written whole into the tag
             bare = street[begin.end() :] if begin and is_type(next(iter(words(street[begin.end() :])), "")) else street
             numbers = house_numbers(thing.tags["addr:housenumber"])
+            reach, is_area = size
             far = reach + _POINT / 2 * max(0, len(numbers) - 2)  # one point for many houses
-            self.doors[key(bare)] += [Door(number, bare, at, commune, thing.ref, far, len(numbers) > 1) for number in numbers]
+            self.doors[key(bare)] += [Door(number, bare, at, commune, thing.ref, far, len(numbers) > 1, is_area) for number in numbers]
 
     def _run(self, thing: _Thing, shape: Geometry, haul: _Haul, commune: str) -> None:
         ends = [house_numbers(haul.numbers.get(node, "")) for node in (thing.nodes[0], thing.nodes[-1])] if thing.nodes else []

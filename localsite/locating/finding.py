@@ -147,7 +147,8 @@ def _answer(town: Town, street: Street, found: Found, those: Sequence[Street], n
     is_missing = bool(numbers) and found.outcome not in (Outcome.EXACT, Outcome.INTERPOLATED)
     missing, known = ("–".join(map(str, numbers)), _known(those)) if is_missing else ("", ())
     return Answer(
-        found.outcome, street.name, str(found.number or ""), found.commune or street.commune, town.plan.spot(*found.at), round(far), "", (),
+        found.outcome, street.name, str(found.number or ""), found.commune or street.commune, town.plan.spot(*found.at), round(far),
+        found.is_inside, "", (),
         tuple(map(str, found.between)), missing, known,
         (*_streets_as_others(town, rest, found.at), *_doors_as_others(town, strays, found.at)),
     )  # fmt: skip

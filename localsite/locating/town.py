@@ -36,6 +36,7 @@ class Door(NamedTuple):
     ref: str
     reach: float  # metres within which the door itself is: half a building, a few metres for a point
     is_shared: bool = False  # several houses share this one point, as 14-20 does
+    is_area: bool = False  # drawn as a building, of which this is the middle
 
 
 class Sight(NamedTuple):
