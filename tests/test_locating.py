@@ -454,6 +454,27 @@ def test_the_commune_tells_which_of_two_streets_is_meant(tmp_path: Path) -> None
     assert locate(town, "7 rue Neuve, Beausoleil").outcome is not Outcome.EXACT
 
 
+def test_each_of_several_is_told_with_what_chooses_it(tmp_path: Path) -> None:
+    town = border(tmp_path)
+    rows = [re.sub(r" \(.*\)", "", row) for row in told(locate(town, "5 rue Neuve"), "fr").splitlines()[2:]]
+    assert rows == [
+        "  5 Rue Neuve, Beausoleil\u00a0: --in Beausoleil",
+        "  5 Rue Neuve, Monaco, à 1547\u00a0m du premier\u00a0: --in Monaco",
+    ]
+    assert locate(town, "5 rue Neuve", "Beausoleil").outcome is Outcome.EXACT
+    assert "--in" not in told(locate(town, "rue 1000, Monaco"), "fr")
+
+
+def test_a_town_of_several_words_is_quoted_and_one_town_is_no_choice(drawing: Drawing, tmp_path: Path) -> None:
+    for north, city in ((430, "La Turbie"), (580, "Cap-d'Ail")):
+        house(drawing, "5", "Rue Grimaldi", 0, north, addr__city=city)
+    said = told(locate(drawing.town(tmp_path), "5 rue Grimaldi"), "en")
+    assert ': --in "La Turbie"\n' in said
+    assert said.endswith(''': --in "Cap-d'Ail"''')
+    house(drawing, "4", "Rue Haute", 290, -180)
+    assert "--in" not in told(locate(drawing.town(tmp_path), "4 rue Haute"), "fr")
+
+
 @pytest.mark.parametrize(
     "text",
     [

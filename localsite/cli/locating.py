@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,12 +95,12 @@ def told(answer: Answer, tongue: Tongue) -> str:
         is_town = answer.outcome.value == "elsewhere"
         near = words.towns if is_town else words.near if len(names) > 1 else words.nearest
         asked = [near.format(names=", ".join(names), name=answer.near[0])] if names else []
-        return "\n".join([sentence, *asked, *_others(answer.others, words)])
+        return "\n".join([sentence, *asked, *_others(answer, words)])
     number = answer.number if answer.outcome.value != "nearest number" else ""
     head = " ".join(part for part in (number, answer.name) if part)
     return "\n".join([
         f"{head}, {answer.commune}" if answer.commune else head, *_missing(answer, words), sentence,
-        *_rows(answer), *_others(answer.others, words),
+        *_rows(answer), *_others(answer, words),
         *([words.unsure.format(name=answer.unsure)] if answer.unsure else []),
         *([words.against.format(names=", ".join(answer.against))] if answer.against else []),
         words.look.format(link=_link(answer)), words.source,
@@ -128,13 +129,28 @@ def _link(answer: Answer) -> str:
     return _LOOK.format(**point_of(answer)._asdict())
 
 
-def _others(others: Iterable[Other], words: Words) -> list[str]:
+def _others(answer: Answer, words: Words) -> list[str]:
+    """What else has the name, each with what would choose it."""
+    communes = Counter([one.commune for one in answer.others] + ([answer.commune] if answer.is_found else []))
+    can_choose = len(communes) > 1 and "" not in communes and answer.outcome.value != "elsewhere"  # there a town was chosen already
     rows = [
-        f"  {', '.join(part for part in (f'{one.number} {one.name}'.strip(), one.commune, words.apart.format(metres=one.metres)) if part)}"
+        f"  {', '.join(filter(None, (f'{one.number} {one.name}'.strip(), one.commune, _apart(one, answer, words))))}"
         f" (lat: {one.spot.lat:.5f}, lon: {one.spot.lon:.5f})"
-        for one in others
+        f"{words.within.format(name=_quoted(one.commune)) if can_choose and communes[one.commune] == 1 else ''}"
+        for one in answer.others
     ]
     return [words.others, *rows] if rows else []
+
+
+def _apart(one: Other, answer: Answer, words: Words) -> str:
+    """How far it is from the answer; from the first of the list where there is no answer."""
+    is_first = not answer.is_found and one is answer.others[0]
+    return "" if is_first else (words.apart if answer.is_found else words.from_first).format(metres=one.metres)
+
+
+def _quoted(name: str) -> str:
+    """A name as one types it in a command."""
+    return name if name.replace("-", "").isalnum() else f'"{name}"'
 
 
 def _as_json(answer: Answer) -> dict[str, object]:

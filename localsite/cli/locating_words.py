@@ -20,6 +20,8 @@ class Words(NamedTuple):
     numberless: str
     others: str
     apart: str
+    from_first: str
+    within: str
     near: str
     nearest: str
     towns: str
@@ -58,7 +60,7 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
             "nearest number": "Précision\u00a0: numéro le plus proche, le {number}\u202f; la porte peut être à {metres}\u00a0m.",
             "street": "Précision\u00a0: la rue, en son milieu\u202f; la porte peut être à {metres}\u00a0m.",
             "place": "Précision\u00a0: le lieu de ce nom, à {metres}\u00a0m près.",
-            "ambiguous": "«\u00a0{name}\u00a0» est à plusieurs endroits éloignés\u00a0: aucun n’est pris. Précisez la commune (--in).",
+            "ambiguous": "«\u00a0{name}\u00a0» est à plusieurs endroits éloignés\u00a0: aucun n’est pris.",
             "unknown": "Aucune rue et aucun lieu de l’extrait ne s’appelle «\u00a0{name}\u00a0».",
             "elsewhere": "L’extrait ne connaît pas cette adresse à «\u00a0{name}\u00a0»\u00a0: rien n’est pris.",
             "town": "«\u00a0{name}\u00a0» est une commune entière, et non une adresse\u00a0: ajoutez la rue.",
@@ -88,6 +90,8 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
         numberless="numéro inconnu, {told}",
         others="Du même nom\u00a0:",
         apart="à {metres}\u00a0m",
+        from_first="à {metres}\u00a0m du premier",
+        within="\u00a0: --in {name}",
         near="Vouliez-vous dire\u00a0: {names}\u202f?",
         nearest="Vouliez-vous dire «\u00a0{name}\u00a0»\u202f?",
         towns="Il connaît\u00a0: {names}.",
@@ -126,7 +130,7 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
             "nearest number": "Precision: the nearest number, {number}; the door may be {metres} m away.",
             "street": "Precision: the street, in its middle; the door may be {metres} m away.",
             "place": "Precision: the place of that name, within {metres} m.",
-            "ambiguous": "“{name}” is in several places, far from each other: none is taken. Say the town (--in) if it differs.",
+            "ambiguous": "“{name}” is in several places, far from each other: none is taken.",
             "unknown": "No street and no place of the extract is called “{name}”.",
             "elsewhere": "The extract knows no such address in “{name}”: nothing is taken.",
             "town": "“{name}” is a whole town and no address: add the street.",
@@ -156,6 +160,8 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
         numberless="unknown number, {told}",
         others="Of the same name:",
         apart="{metres} m away",
+        from_first="{metres} m from the first",
+        within=": --in {name}",
         near="Did you mean: {names}?",
         nearest="Did you mean “{name}”?",
         towns="It knows: {names}.",
