@@ -991,6 +991,24 @@ def test_an_answer_for_programs(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "answered"),
+    [
+        ("abc123", "«\u00a0abc123\u00a0» est l’identifiant de shops/le-coin/index.md."),
+        ("abc123", "--write le-coin\n"),
+        ("le-coing", "Vouliez-vous dire «\u00a0le-coin\u00a0»"),
+        ("zzz", "Il y a\u00a0: halle-00, halle-01,"),
+        ("zzz", "halle-11, …\n"),
+    ],
+)
+def test_who_types_no_key_is_told_which_there_are(root: Path, typed: str, answered: str) -> None:
+    (root / "content/places").mkdir()
+    for number in range(12):
+        (root / f"content/places/halle-{number:02}.md").write_text("---\nname: La Halle\nkind: market\n---\n", encoding="utf-8")
+    code, said = located(root, "--write", typed)
+    assert (code, answered in said) == (2, True), said
+
+
+@pytest.mark.parametrize(
     "words",
     [
         (),
@@ -1012,6 +1030,7 @@ def test_what_is_asked_wrongly_is_refused(root: Path, words: tuple[str, ...]) ->
 def test_without_an_extract_or_with_another_file_it_is_said(root: Path) -> None:
     missing = run("locate", "4 rue Haute", "--root", str(root))
     assert (missing.exit_code, "content/map/town.osm.pbf" in missing.output.replace("\\", "/")) == (2, True)
+    assert "python3 build.py basemap --from … (docs/plan.md)" in missing.output
     broken = run("locate", "4 rue Haute", "--from", str(root / "content/site.yaml"))
     assert broken.exit_code == 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,14 @@ from localsite.cli.asking import write_changed
 from localsite.cli.common import PROBLEMS, give_up, language_option, report, root_option, say, spoken
 from localsite.cli.locating_words import WORDS, Words
 from localsite.diagnostics import SiteError, Tongue
+from localsite.fields.base import meant
 from localsite.maps import EXTRACT
 
 if TYPE_CHECKING:
     from localsite.locating import Answer, Other, Placed, Record, Town
 
 _LOOK = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=19/{lat}/{lon}"
+_MOST_KEYS = 12  # that are listed to somebody who typed another one
 
 
 @click.command("locate", short_help="Trouve une adresse. / Finds an address.")
@@ -192,10 +194,7 @@ def _write(town: Town, root: Path, tongue: Tongue, key: str, asked: tuple[str, s
     words, (all_records, unreadable) = WORDS[tongue], _records(root, tongue)
     those = [one for one in all_records if key in (one.key, f"{one.kind}:{one.key}", one.path)]
     if len(those) != 1:
-        broken = [path for path in unreadable if f"/{key}/" in path or path.endswith(f"/{key}.md")]
-        if broken and not those:
-            give_up(words.unreadable.format(paths=", ".join(broken)))
-        give_up((words.two_records if those else words.no_record).format(key=key))
+        give_up(_not_one(key, those, all_records, unreadable, words))
     done = placed(town, those[0], *asked, replace=replace)
     if not done.refusal:
         failed = _put(root, {done.record.path: done.text}, words)[1]
@@ -205,6 +204,22 @@ def _write(town: Town, root: Path, tongue: Tongue, key: str, asked: tuple[str, s
     say(_told_placed(done, tongue))
     if done.refusal:
         sys.exit(PROBLEMS)
+
+
+def _not_one(key: str, those: Sequence[Record], all_records: Sequence[Record], unreadable: Sequence[str], words: Words) -> str:
+    """What is said where no record, or more than one, has the key that was typed."""
+    if those:
+        return words.two_records.format(key=key)
+    broken = [path for path in unreadable if f"/{key}/" in path or path.endswith(f"/{key}.md")]
+    if broken:
+        return words.unreadable.format(paths=", ".join(broken))
+    if of_id := [one for one in all_records if one.id == key]:
+        return words.is_id.format(id=key, key=of_id[0].key, path=of_id[0].path)
+    keys = sorted({one.key for one in all_records})
+    near = meant(key, keys)
+    there_is = ", ".join([*keys[:_MOST_KEYS], *(["…"] if len(keys) > _MOST_KEYS else [])])
+    more = words.nearest.format(name=near) if near else words.keys.format(keys=there_is) if keys else ""
+    return f"{words.no_record.format(key=key)} {more}".strip()
 
 
 def _put(root: Path, texts: Mapping[str, str], words: Words) -> tuple[list[str], str]:

@@ -35,6 +35,8 @@ class Words(NamedTuple):
     build: str
     several: str
     no_record: str
+    is_id: str
+    keys: str
     two_records: str
     ask: str
     no_extract: str
@@ -106,9 +108,12 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
         build="Regardez la page\u00a0: python3 build.py serve",
         several="--location {key}",
         no_record="Aucun commerce et aucun lieu n’a la clé «\u00a0{key}\u00a0».",
+        is_id="«\u00a0{id}\u00a0» est l’identifiant de {path}. Sa clé est le nom de son dossier ou de son fichier\u00a0: --write {key}",
+        keys="Il y a\u00a0: {keys}",
         two_records="«\u00a0{key}\u00a0» est un commerce et un lieu. Écrivez shop:{key} ou place:{key}.",
         ask='Donnez une adresse, ou --write CLÉ, ou --all. Par exemple\u00a0: python3 build.py locate "12 rue Grimaldi"',
-        no_extract="L’extrait de la ville manque\u00a0: {file}. Dites où il est\u00a0: --from ville.osm.pbf",
+        no_extract="L’extrait de la ville manque\u00a0: {file}. Faites d’abord le plan de la ville, "
+        "python3 build.py basemap --from … (docs/plan.md), ou dites où est un extrait\u00a0: --from ville.osm.pbf",
         no_library='Il manque de quoi lire OpenStreetMap. Tapez\u00a0: pip install "localsite[authoring]"',
         bad_file="Ce fichier ne se lit pas comme un extrait d’OpenStreetMap (.osm.pbf)\u00a0: {file} ({reason})",
         unsorted="{file} n’est pas trié\u00a0: ses chemins viennent avant leurs points. Tapez\u00a0: osmium sort {file} -o trie.osm.pbf",
@@ -176,9 +181,12 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
         build="Look at the page: python3 build.py serve",
         several="--location {key}",
         no_record="No shop and no place has the key “{key}”.",
+        is_id="“{id}” is the id of {path}. Its key is the name of its folder or file: --write {key}",
+        keys="There are: {keys}",
         two_records="“{key}” is a shop and a place. Write shop:{key} or place:{key}.",
         ask='Give an address, or --write KEY, or --all. For example: python3 build.py locate "12 rue Grimaldi"',
-        no_extract="The extract of the town is missing: {file}. Say where it is: --from town.osm.pbf",
+        no_extract="The extract of the town is missing: {file}. Make the map of the town first, "
+        "python3 build.py basemap --from … (docs/plan.md), or say where an extract is: --from town.osm.pbf",
         no_library='What reads OpenStreetMap is missing. Type: pip install "localsite[authoring]"',
         bad_file="This file cannot be read as an extract of OpenStreetMap (.osm.pbf): {file} ({reason})",
         unsorted="{file} is not sorted: its ways come before their points. Type: osmium sort {file} -o sorted.osm.pbf",

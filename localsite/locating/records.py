@@ -44,6 +44,7 @@ class Record(NamedTuple):
     text: str  # as on disk
     name: str
     spots: tuple[Spotted, ...]
+    id: str = ""  # that never changes, unlike its key
 
 
 class Unreadable(NamedTuple):
@@ -81,10 +82,12 @@ def record(kind: str, key: str, path: str, text: str) -> Record | None:
         return None
     said = said_by(top, _GROUPS[kind])
     if kind == "place":
-        return Record(kind, key, path, text, said("name"), (_spotted(-1, top, Place),))
+        return Record(kind, key, path, text, said("name"), (_spotted(-1, top, Place),), said("id"))
     nodes = location_nodes(top)
     group = group_of(_field(Shop, "locations"))
-    return Record(kind, key, path, text, said("name"), tuple(_spotted(number, node, group) for number, node in enumerate(nodes)))
+    return Record(
+        kind, key, path, text, said("name"), tuple(_spotted(number, node, group) for number, node in enumerate(nodes)), said("id")
+    )
 
 
 def front(text: str, path: str) -> Node | None:
