@@ -799,9 +799,7 @@ def write(text: str) -> str | None:
 
 def test_a_point_is_added_and_nothing_else_changes() -> None:
     after = write(SHOP)
-    assert after == SHOP.replace("      city: Lunel\n", "      city: Lunel\n    approximate: yes\n").replace(
-        "sauf août\n", "sauf août\n    lat: 43.70000\n    lon: 7.20000\n"
-    )
+    assert after == SHOP.replace("sauf août\n", "sauf août\n    lat: 43.70000\n    lon: 7.20000\n    approximate: yes\n")
 
 
 def test_line_ends_marks_and_french_names_stay() -> None:
@@ -811,21 +809,24 @@ def test_line_ends_marks_and_french_names_stay() -> None:
     after = write(french.replace("\n", "\r\n"))
     assert after is not None
     assert after.count("\n") == after.count("\r\n")
-    assert "    latitude: 43.70000\r\n    longitude: 7.20000\r\n" in after
-    assert "    approximatif: oui\r\n" in after
+    assert "    latitude: 43.70000\r\n    longitude: 7.20000\r\n    approximatif: oui\r\n" in after
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("locations:\n  - {address: {street: 4 rue Haute, city: Lunel}}", "city: Lunel}, approximate: yes, lat: 43.70000, lon: 7.20000}"),
-        ("locations:\n  address:\n    city: Lunel", "    city: Lunel\n  approximate: yes\n  lat: 43.70000\n  lon: 7.20000\n"),
-        ("locations:\n- address:\n    city: Lunel\n  lat: 1.5  # à revoir\n  lon: 2.5", "  lat: 43.70000  # à revoir\n  lon: 7.20000\n"),
-        ("locations:\n- address: {city: Lunel}\n  lat:\n  lon: # rien", "  lat: 43.70000\n  lon: 7.20000 # rien\n"),
+        ("locations:\n  - {address: {street: 4 rue Haute, city: Lunel}}", "city: Lunel}, lat: 43.70000, lon: 7.20000, approximate: yes}"),
+        ("locations:\n  address:\n    city: Lunel", "    city: Lunel\n  lat: 43.70000\n  lon: 7.20000\n  approximate: yes\n"),
+        (
+            "locations:\n- address:\n    city: Lunel\n  lat: 1.5  # à revoir\n  lon: 2.5",
+            "  lat: 43.70000  # à revoir\n  lon: 7.20000\n  approximate: yes\n",
+        ),
+        ("locations:\n- address: {city: Lunel}\n  lat:\n  lon: # rien", "  lat: 43.70000\n  lon: 7.20000 # rien\n  approximate: yes\n"),
         ("locations:\n- approximate: no\n  address:\n    city: Lunel", "- approximate: yes\n"),
+        ("locations:\n- lat:\n  address:\n    city: Lunel", "- lat: 43.70000\n  lon: 7.20000\n  approximate: yes\n  address:"),
         (
             "locations:\n- precision: street\n  address:\n    city: Lunel",
-            "- precision: street\n  address:\n    city: Lunel\n  approximate: yes\n",
+            "- precision: street\n  address:\n    city: Lunel\n  lat: 43.70000\n  lon: 7.20000\n  approximate: yes\n",
         ),
     ],
 )
@@ -879,6 +880,21 @@ def test_the_address_of_a_file_is_looked_for_and_written(root: Path) -> None:
     assert located(root, "--write", "le-coin")[0] == 1
     assert located(root, "10 rue Haute", "--write", "le-coin", "--replace")[0] == 0
     assert "lon: 2.00330" in (root / "shops/le-coin/index.md").read_text("utf-8")
+
+
+def test_what_was_written_is_told_as_the_file_names_it(root: Path) -> None:
+    french = (
+        SHOP.replace("locations", "adresses")
+        .replace("address", "adresse")
+        .replace("street: 4, r", "rue: 6, r")
+        .replace("hours", "horaires")
+    )
+    (root / "shops/le-coin/index.md").write_text(french.replace("city", "ville"), encoding="utf-8")
+    said = located(root, "--write", "le-coin")[1]
+    assert "Écrit dans shops/le-coin/index.md\u00a0: latitude 45.00014, longitude 2.00161, approximatif oui\n" in said
+    assert "    latitude: 45.00014\n    longitude: 2.00161\n    approximatif: oui\n" in said
+    assert "ôtez la ligne «\u00a0approximatif\u00a0»" in said
+    assert "    latitude: 45.00014\n    longitude: 2.00161\n    approximatif: oui\n" in (root / "shops/le-coin/index.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

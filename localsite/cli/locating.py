@@ -85,8 +85,8 @@ def _town(file: Path, words: Words) -> Town:
         give_up(words.bad_file.format(file=file, reason=problem))
 
 
-def told(answer: Answer, tongue: Tongue) -> str:
-    """An answer in words, with the rows to paste into a file."""
+def told(answer: Answer, tongue: Tongue, rows: Sequence[tuple[str, str]] = ()) -> str:
+    """An answer in words, with the rows to paste into a file: `rows` as that file names them."""
     words = WORDS[tongue]
     low, high = answer.between or ("", "")
     sentence = (words.inside if answer.is_inside else words.outcome[answer.outcome.value]).format(
@@ -102,7 +102,7 @@ def told(answer: Answer, tongue: Tongue) -> str:
     head = " ".join(part for part in (number, answer.name) if part)
     return "\n".join([
         f"{head}, {answer.commune}" if answer.commune else head, *_missing(answer, words), sentence,
-        *_rows(answer), *_others(answer, words),
+        *_rows(answer, rows), *_others(answer, words),
         *([words.unsure.format(name=answer.unsure)] if answer.unsure else []),
         *([words.against.format(names=", ".join(answer.against))] if answer.against else []),
         words.look.format(link=_link(answer)), words.source,
@@ -117,12 +117,11 @@ def _missing(answer: Answer, words: Words) -> list[str]:
     return [words.missing[len({*answer.known})].format(number=answer.missing, low=low, high=high)]
 
 
-def _rows(answer: Answer) -> list[str]:
+def _rows(answer: Answer, rows: Sequence[tuple[str, str]]) -> list[str]:
     """The rows to paste, as deep as they stand below an address."""
     from localsite.locating import point_of  # late: see above
 
-    point = point_of(answer)
-    return [f"    {name}: {value}" for name, value in point._asdict().items() if value]
+    return [f"    {name}: {value}" for name, value in rows or point_of(answer)._asdict().items() if value]
 
 
 def _link(answer: Answer) -> str:
@@ -199,7 +198,7 @@ def _write(town: Town, root: Path, tongue: Tongue, key: str, asked: tuple[str, s
     if not done.refusal:
         failed = _put(root, {done.record.path: done.text}, words)[1]
         if failed:
-            say(told(done.answer, tongue) if done.answer else "")
+            say(told(done.answer, tongue, done.rows) if done.answer else "")
             give_up(failed)
     say(_told_placed(done, tongue))
     if done.refusal:
@@ -236,7 +235,7 @@ def _put(root: Path, texts: Mapping[str, str], words: Words) -> tuple[list[str],
 
 def _told_placed(done: Placed, tongue: Tongue) -> str:
     words = WORDS[tongue]
-    answer = told(done.answer, tongue) if done.answer else ""
+    answer = told(done.answer, tongue, done.rows) if done.answer else ""
     if done.refusal:
         keys = ", ".join(
             words.several.format(key=spot.key or spot.number + 1) + f" ({spot.street})" for spot in done.record.spots if spot.street
@@ -245,12 +244,9 @@ def _told_placed(done: Placed, tongue: Tongue) -> str:
         sentence = words.refusal.get(done.refusal.value, "{path}")
         facts = {"path": done.record.path, "key": done.record.key, "keys": keys, "at": at, "precision": precision}
         return "\n".join(filter(None, (sentence.format(**facts), answer)))
-    assert done.answer is not None  # noqa: S101 - what is written was found
-    from localsite.locating import point_of  # late: see above
-
-    point = point_of(done.answer)
-    doubted = [words.approximate] if point.approximate and done.record.kind == "shop" else []
-    return "\n".join([answer, "", words.written.format(path=done.record.path, lat=point.lat, lon=point.lon), *doubted, words.build])
+    written = ", ".join(f"{name} {value}" for name, value in done.rows)
+    doubted = [words.approximate.format(name=name) for name, value in done.rows if value in ("yes", "oui")]
+    return "\n".join([answer, "", words.written.format(path=done.record.path, rows=written), *doubted, words.build])
 
 
 def _locate_all(town: Town, root: Path, tongue: Tongue, within: str, *, is_written: bool) -> None:

@@ -13,7 +13,7 @@ from localsite.locating.finding import locate
 from localsite.locating.records import Record, Spotted
 from localsite.locating.spelling import key
 from localsite.locating.town import Town
-from localsite.locating.writing import Point, pointed
+from localsite.locating.writing import Point, pointed, rows_of
 
 _CODE = re.compile(r"\d{5}")
 CLOSE = 30  # metres within which a point is as good as that of the door
@@ -41,6 +41,7 @@ class Placed(NamedTuple):
     answer: Answer | None
     refusal: Refusal | None
     text: str = ""  # of the file, with its point
+    rows: tuple[tuple[str, str], ...] = ()  # what is written of it, as the file names it
 
 
 def point_of(answer: Answer) -> Point:
@@ -78,7 +79,8 @@ def at_spot(town: Town, record: Record, spot: Spotted, address: str = "", within
     elif spot.says_approximate and not point.approximate:  # of the point that was there before
         point = point._replace(approximate="no")
     text = pointed(record.text, record.path, spot.number, point)
-    return Placed(record, spot, answer, None if text is not None else Refusal.BY_HAND, text or "")
+    rows = rows_of(record.text, record.path, spot.number, point)
+    return Placed(record, spot, answer, None if text is not None else Refusal.BY_HAND, text or "", rows)
 
 
 def _refusal(spot: Spotted, address: str, *, replace: bool) -> Refusal | None:

@@ -1,6 +1,6 @@
 """How does a file get its point on the map, when nothing else in it may change by a letter?
 
-The new rows are put where `fmt` would have them; the file is read again before the edit is believed.
+The new rows stand together where `fmt` would have the point; the file is read again before the edit is believed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from localsite.words import folded
 
 _ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _EMPTY = re.compile(r"\s*:(?=[ \t]*(?:#.*)?[\r\n]*$)")
+_BESIDE: Mapping[str, str] = {"lon": "lat", "approximate": "lon"}  # what is written directly behind what
 _FRENCH_VALUES: Mapping[str, str] = {"yes": "oui", "no": "non"}
 
 
@@ -27,6 +28,25 @@ class Point(NamedTuple):
     lat: str
     lon: str
     approximate: str = ""
+
+
+def rows_of(text: str, path: str, number: int, point: Point) -> tuple[tuple[str, str], ...]:
+    """The names and the values of a point, in the language of the file and as it names what it has already."""
+    node, group = _located(text, path, number)
+    is_french = node is not None and _is_french(node, group)
+    rows: list[tuple[str, str]] = []
+    for name, value in point._asdict().items():
+        info = next((info for info in fields(group) if info.name == name), None)
+        if value and info:
+            written = (key.text for key, _ in (node.pairs if node else ()) if folded(key.text) in info.names)
+            rows.append((next(written, info.declared.nom if is_french else name), _FRENCH_VALUES.get(value, value) if is_french else value))
+    return tuple(rows)
+
+
+def _located(text: str, path: str, number: int) -> tuple[Node | None, type[Group]]:
+    """The location (or the place) that is to have the point, and what kind of group it is."""
+    top = front(text, path)
+    return (top if top is None or number < 0 else [*location_nodes(top)][number]), (Place if number < 0 else Location)
 
 
 def pointed(text: str, path: str, number: int, point: Point) -> str | None:
@@ -67,9 +87,7 @@ def _flat(node: Node, above: str = "") -> Iterator[tuple[str, str]]:
 
 def _written(text: str, path: str, number: int, name: str, value: str) -> str | None:
     """The text with one field of a location (or of a place) written."""
-    top = front(text, path)
-    node = top if top is None or number < 0 else [*location_nodes(top)][number]
-    group: type[Group] = Place if number < 0 else Location
+    node, group = _located(text, path, number)
     if node is None or not node.pairs:
         return None
     rows = _ROW.findall(text)
@@ -106,7 +124,7 @@ def _replaced(rows: list[str], node: Node, old: Node, value: str) -> str | None:
 
 
 def _added(rows: list[str], node: Node, group: type[Group], name: str, written: str) -> str | None:
-    """A new field where `fmt` would put it: behind the last of those that come before it."""
+    """A new field where `fmt` would put it, behind the last of those that come before it; what belongs to a point stays together."""
     is_in_braces = rows[node.line - 1][node.column - 1 : node.column] == "{"
     if is_in_braces and node.line != node.last_line:
         return None
@@ -114,7 +132,8 @@ def _added(rows: list[str], node: Node, group: type[Group], name: str, written: 
     rank = next(number for number, names in enumerate(order) if name in names)
     ranks = [next((number for number, names in enumerate(order) if folded(key.text) in names), len(order)) for key, _ in node.pairs]
     before = [pair for pair, one in zip(node.pairs, ranks, strict=True) if one < rank] or [node.pairs[0]]
-    key, value = before[-1]
+    beside = next((info.names for info in fields(group) if info.name == _BESIDE.get(name)), ())
+    key, value = next((pair for pair in node.pairs if folded(pair[0].text) in beside), before[-1])
     if is_in_braces:
         row, at = rows[node.line - 1], value.column - 1 + value.length
         rows[node.line - 1] = f"{row[:at]}, {written}{row[at:]}"
