@@ -268,7 +268,7 @@ def test_a_hidden_address_is_no_point_of_a_trail() -> None:
     them = files()
     them["shops/sam/index.md"] = them["shops/sam/index.md"].replace("lat:", "precision: hidden, lat:")
     made_trips, found, _ = told(them)
-    assert (made_trips["t"].stops[1], [problem.code.number for problem in found]) == (None, ["LS636"])
+    assert (made_trips["t"].stops[1], [problem.code.number for problem in found]) == (None, ["LS640"])
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,37 @@ def test_a_stop_whose_door_is_somewhere_around_is_vague(said: str, vague: bool) 
     them["shops/sam/index.md"] = them["shops/sam/index.md"].replace("lat:", f"{said}lat:")
     site = made(them).site
     stops = site.entries["trail", "t"].facts.stops
-    assert [is_vague(stop, site) for stop in stops] == [False, vague, False]
+    assert [is_vague(stop, site) for stop in stops] == [False, vague, said.startswith("precision")]
+
+
+def test_a_line_may_miss_a_point_that_is_only_somewhere_around() -> None:
+    door = Spot(46.20051, 5.23049)  # 69 m from what is told of it
+    line_file = collection(feature(A, door, **{"from": "lun", "to": "sam"})).decode()
+    them = files("line: l.geojson\n", **{"content/trails/l.geojson": line_file})
+    them["shops/sam/index.md"] = them["shops/sam/index.md"].replace(
+        f"lat: {B.lat}, lon: {B.lon}", f"precision: street, lat: {door.lat}, lon: {door.lon}"
+    )
+    assert told(them)[1] == []
+    them["content/trails/l.geojson"] = collection(feature(A, C, **{"from": "lun", "to": "sam"})).decode()
+    assert [problem.code.number for problem in told(them)[1]] == ["LS633"]
+
+
+@pytest.mark.parametrize(
+    ("said", "names", "is_due"),
+    [
+        ({}, {}, False),
+        ({}, {"from": "lun", "to": "sam"}, True),
+        ({}, {"from": "lun", "to": "sam", "straight": True}, False),
+        ({"attribution": "© OpenStreetMap contributors"}, {}, True),
+        ({"licence": "ODbL-1.0"}, {}, True),
+        ({}, {"copyright": "www.openstreetmap.org"}, True),
+        ({"name": "Ma balade"}, {"name": "ligne"}, False),
+    ],
+)
+def test_openstreetmap_is_named_only_where_a_line_comes_from_there(said: dict[str, str], names: dict[str, object], is_due: bool) -> None:
+    line_file = json.dumps({"type": "FeatureCollection", "features": [feature(A, B, **names)], **said})
+    made_trips, found, _ = told(files("line: l.geojson\n", **{"content/trails/l.geojson": line_file}))
+    assert (made_trips["t"].from_osm, made_trips["t"].routed, found) == (is_due, True, [])
 
 
 def test_a_stop_may_say_itself_where_it_is() -> None:

@@ -339,6 +339,28 @@ def test_why_a_trail_gets_no_line(tmp_path: Path, file: str, said: str) -> None:
     assert routed(write_site(tmp_path / "site", {PATH: file} if file else {})).startswith(said)
 
 
+HIDDEN = """\
+---
+id: cachee
+name: La cachée
+categories: bakery
+service_area: [{name: Exempleville}]
+locations: [{address: {city: Exempleville}, lat: 43.7, lon: 7.2605, precision: hidden}]
+verified: {on: 2027-01-15, how: visit}
+---
+"""
+
+
+def test_the_line_goes_to_no_address_that_is_not_to_be_told_and_nobody_is_asked_for_it(tmp_path: Path) -> None:
+    files = {PATH: trail().replace("  - name: La cour", "  - shop: cachee\n  - name: La cour"), "shops/cachee/index.md": HIDDEN}
+    said = routed(write_site(tmp_path / "site", files), "--dry-run")
+    assert "The address of cachee is not to be told: the line does not go there." in said
+    assert "Nobody knows where" not in said
+    files[PATH] = "---\nid: balade\ntitle: B\nstops: [{shop: cachee}, {shop: cachee}]\n---\n"
+    alone = routed(write_site(tmp_path / "alone", files))
+    assert alone.startswith("1 The address of these stops is not to be told: cachee, cachee.")
+
+
 def test_a_stop_without_a_way_to_it_is_named(tmp_path: Path) -> None:
     root = write_site(tmp_path / "site", {PATH: trail()})
     assert routed(root, ways=[(STREET, ((-800, 0), (-700, 0)))]).startswith("1 Le puits is far from every street")

@@ -32,6 +32,7 @@ class _Words(NamedTuple):
     treads: str
     whole: str
     unplaced: str
+    untold: str
     aside: str
     in_wheelchair: str
     by_hand: str
@@ -55,6 +56,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         treads="{count} marches",
         whole="En tout\u00a0: {metres}\u00a0m, {minutes} min",
         unplaced="On ne sait pas où est {name}\u00a0: le tracé passe sans s’y arrêter. Donnez «\u00a0lat\u00a0» et «\u00a0lon\u00a0».",
+        untold="L’adresse de {name} n’est pas à dire\u00a0: le tracé n’y va pas.",
         aside="{name} est à {metres}\u00a0m du chemin le plus proche\u00a0: relisez sa position, ou ajoutez-y «\u00a0droit: oui\u00a0».",
         in_wheelchair="En fauteuil, ces escaliers ne s’évitent pas\u00a0: écrivez «\u00a0fauteuil: en partie\u00a0» ou «\u00a0non\u00a0».",
         by_hand="Ajoutez vous-même cette ligne à {file}\u00a0: {line}",
@@ -69,6 +71,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
             "unknown": "Il n’y a pas de balade «\u00a0{key}\u00a0». Il y a\u00a0: {known}",
             "unread": "La balade «\u00a0{key}\u00a0» a une erreur\u00a0: «\u00a0python3 build.py check\u00a0» dit laquelle.",
             "nowhere": "Il faut deux étapes dont on sache où elles sont. Donnez «\u00a0lat\u00a0» et «\u00a0lon\u00a0» à\u00a0: {names}",
+            "untold": "L’adresse de ces étapes n’est pas à dire\u00a0: {names}. Ajoutez deux étapes avec un nom et un point à elles.",
             "outside": "Le tracé doit être à côté du texte de la balade\u00a0: {file}",
             "drawn": "{file} n’a pas été écrit par cette commande\u00a0: rien n’y est touché. Effacez-le d’abord, s’il est de trop.",
             "far": "{name} est loin de toute rue de cet extrait. Relisez sa position, ou prenez un extrait plus grand.",
@@ -84,6 +87,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         treads="{count} treads",
         whole="In all: {metres} m, {minutes} min",
         unplaced="Nobody knows where {name} is: the line passes by. Give “lat” and “lon”.",
+        untold="The address of {name} is not to be told: the line does not go there.",
         aside="{name} is {metres} m from the nearest way: read its position again, or add “straight: yes” to it.",
         in_wheelchair="In a wheelchair there is no way around these steps: write “wheelchair: limited” or “no”.",
         by_hand="Add this line to {file} yourself: {line}",
@@ -98,6 +102,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
             "unknown": "There is no trail “{key}”. There are: {known}",
             "unread": "The trail “{key}” has a mistake: “python3 build.py check” says which.",
             "nowhere": "Two stops are needed of which one knows where they are. Give “lat” and “lon” to: {names}",
+            "untold": "The address of these stops is not to be told: {names}. Add two stops with a name and a point of their own.",
             "outside": "The line must stand beside the text of the trail: {file}",
             "drawn": "{file} was not written by this command: nothing in it is touched. Remove it first if you want it no longer.",
             "far": "{name} is far from every street of this extract. Read its position again, or take a larger extract.",
@@ -179,6 +184,7 @@ def told(made: Routed, file: Path, tongue: Tongue) -> str:
     way = minutes(made.metres, getattr(facts, "mode", "walk"))
     rows.append(words.whole.format(metres=made.metres, minutes=way) + (f", {words.steps.format(metres=made.steps)}" if made.steps else ""))
     rows += [words.unplaced.format(name=name) for name in made.unplaced]
+    rows += [words.untold.format(name=name) for name in made.untold]
     rows += [words.aside.format(name=name, metres=metres) for name, metres in made.aside]
     if made.steps and getattr(facts, "wheelchair", "") == "yes":
         rows.append(words.in_wheelchair)

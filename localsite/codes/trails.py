@@ -1,4 +1,4 @@
-"""What can be wrong with a trail: LS630 to LS639."""
+"""What can be wrong with a trail: LS630 to LS643."""
 
 from __future__ import annotations
 
@@ -63,4 +63,28 @@ NOT_WEEKDAYS = error(
     "not-weekdays",
     fr=("« {value} » ne nomme pas des jours de la semaine.", "Écrivez par exemple « mar-sam », ou « [lun, jeu] »."),
     en=("“{value}” does not name days of the week.", "Write for example “Tue-Sat”, or “[Mon, Thu]”."),
+)
+STOP_UNTOLD = notice(
+    "LS640",
+    "stop-not-to-be-told",
+    fr=("« {name} » ne publie pas son adresse : cette étape reste dans la liste, mais pas sur la carte ni dans les distances.", "Rien à corriger. Pour un rendez-vous ailleurs, ajoutez une étape avec un nom (« nom ») et un point à elle."),
+    en=("“{name}” does not publish its address: the stop stays in the list, but not on the map nor in the distances.", "Nothing to correct. To meet elsewhere, add a stop with a name (“name”) and a point of its own."),
+)
+STOP_TELLS = error(
+    "LS641",
+    "stop-tells-address",
+    fr=("L’étape donne un point pour « {name} », dont l’adresse n’est pas à dire.", "Retirez « lat » et « lon » de cette étape. Pour un rendez-vous ailleurs, ajoutez une étape avec un nom (« nom ») et un point à elle."),
+    en=("The stop gives a point for “{name}”, whose address is not to be told.", "Take “lat” and “lon” out of this stop. To meet elsewhere, add a stop with a name (“name”) and a point of its own."),
+)
+LINE_TELLS = warning(
+    "LS642",
+    "line-tells-address",
+    fr=("Ce tracé va chez « {name} », dont l’adresse n’est pas à dire : il n’est pas publié.", "Tapez « python3 build.py trail route {key} », et enregistrez le fichier : l’ancien tracé mène encore à la porte."),
+    en=("This line goes to “{name}”, whose address is not to be told: it is not published.", "Type “python3 build.py trail route {key}” and commit the file: the old line still leads to the door."),
+)
+LINE_MAY_TELL = warning(
+    "LS643",
+    "line-may-tell-address",
+    fr=("Un tracé dessiné à la main pourrait mener chez « {name} », dont l’adresse n’est pas à dire : il n’est pas publié.", "Effacez le fichier et tapez « python3 build.py trail route {key} », ou retirez l’étape."),
+    en=("A line drawn by hand might lead to “{name}”, whose address is not to be told: it is not published.", "Delete the file and type “python3 build.py trail route {key}”, or remove the stop."),
 )

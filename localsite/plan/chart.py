@@ -69,7 +69,7 @@ def chart(desk: Desk, trip: Trip, marks: Sequence[Mark], language: str, frame: F
         pins=tuple(_pin(number, point, marks[number], rect) for (number, _), point in zip(stops, pins, strict=True)),
         scale=_scale(rect, language),
         is_mapped=bool(picture.sheets),
-        from_osm=bool(picture.sheets) or trip.routed,
+        from_osm=bool(picture.sheets) or trip.from_osm,
         vague=tuple(Dot(round(x), round(y)) for number, (x, y) in stops if marks[number].vague),
     )
 

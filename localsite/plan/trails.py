@@ -161,7 +161,7 @@ def _made(desk: Desk, entry: Entry, language: str) -> dict[str, bytes]:
         ),
         legs=tuple(leg.spots for leg in trip.legs),
         mode=facts.mode,
-        from_osm=trip.routed,
+        from_osm=trip.from_osm,
         day=facts.verified.on if facts.verified else None,
     )
     return {"gpx": trails.gpx(way), "geojson": trails.geojson(way)}

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from localsite import dates, geo
 from localsite.codes import trails as codes
 from localsite.content import Place, Shop, Trail
+from localsite.content.trail import Stop
 from localsite.diagnostics import Report, Span, Swap
+from localsite.fields import Ref
 from localsite.fields.base import meant
+from localsite.geo import Spot
 from localsite.hours import CLOSED, Calendar, Hours, days, usual
 from localsite.trails.cutting import is_made_for, legs_of, pairs
 from localsite.trails.line import Line, Unreadable, lines_of
-from localsite.trails.stops import entry_of, name_of, spot_of
-from localsite.trails.value import FAR, Leg, Trip
+from localsite.trails.stops import entry_of, is_vague, kept_back, name_of, rough_spots, spot_of
+from localsite.trails.value import FAR, FAR_AROUND, Leg, Trip
+from localsite.trails.veil import veiled
 from localsite.values import Entry, Site, Source
 from localsite.words import joined
 
+PRIVATE = frozenset({"town", "hidden"})  # addresses of which not even the street may be told
 AHEAD = 52 * 7  # days that tell what a usual week is: with all the seasons, so that no day of the year brings news
 
 _PLURALS = (("fr", ""), ("en", "s"))  # "le lundi", "on Mondays"
@@ -43,18 +49,36 @@ def _trip(entry: Entry, facts: Trail, site: Site, sources: Sources, report: Repo
     spots = tuple(spot_of(stop, site) for stop in facts.stops)
     _check_stops(facts, site, spots, report)
     lines = _lines(entry, facts, sources, report) if facts.line else ()
-    if not lines or facts.line is None:
-        straight = ((start, end, spots[start], spots[end]) for start, end in pairs(spots, loop=facts.loop))
-        legs = (Leg(start, end, (one, other), round(geo.metres(one, other))) for start, end, one, other in straight if one and other)
-        return Trip(spots, tuple(legs), routed=False)
     names = [name_of(stop) for stop in facts.stops]
-    made = Trip(spots, legs_of(lines, names, spots, loop=facts.loop), routed=True)
-    is_old = any(line.start or line.end for line in lines) and not is_made_for(lines, names, spots, loop=facts.loop)
-    if is_old:
-        report(codes.LINE_OLD.at(facts.line.span, key=entry.key))
-    else:
-        _check_line(entry, facts, facts.line.span, site, made, report)
-    return made
+    is_made = is_made_for(lines, names, spots, loop=facts.loop)
+    if not lines or facts.line is None or not (is_made or _may_be_cut(entry, facts, facts.line.span, lines, site, report)):
+        return Trip(spots, _straight(spots, loop=facts.loop), routed=False)
+    legs = legs_of(lines, names, spots, loop=facts.loop)
+    made = Trip(spots, legs, routed=True, from_osm=any(line.from_osm for line in lines))
+    _check_line(entry, facts, facts.line.span, site, made, report)
+    rough = {number: rough_spots(stop, site) for number, stop in enumerate(facts.stops) if kept_back(stop, site)}
+    return replace(made, legs=veiled(legs, spots, rough, is_made=is_made)) if rough else made
+
+
+def _straight(spots: Sequence[Spot | None], *, loop: bool) -> tuple[Leg, ...]:
+    ends = ((start, end, spots[start], spots[end]) for start, end in pairs(spots, loop=loop))
+    return tuple(Leg(start, end, (one, other), round(geo.metres(one, other))) for start, end, one, other in ends if one and other)
+
+
+def _may_be_cut(entry: Entry, facts: Trail, span: Span, lines: Sequence[Line], site: Site, report: Report) -> bool:
+    """True where lines that were not made for the stops of a trail may be cut there. What leads to a hidden door is shown nowhere."""
+    named = {name for line in lines for name in (line.start, line.end) if name}
+    private = [stop for stop in facts.stops if kept_back(stop, site) & PRIVATE]
+    if named:  # made for other stops: it would be cut where it never passed, and may lead to a door that is hidden by now
+        hidden = [_called(key, site) for key in sorted(named) if kept_back(Stop.model_construct(shop=Ref(key, span)), site)]
+        report(codes.LINE_TELLS.at(span, name=hidden[0], key=entry.key) if hidden else codes.LINE_OLD.at(span, key=entry.key))
+    elif private:
+        report(codes.LINE_MAY_TELL.at(span, name=_called(name_of(private[0]), site), key=entry.key))
+    return not (named or private)
+
+
+def _called(key: str, site: Site) -> str:
+    return site.entries["shop", key].say("name", site.settings.language).text
 
 
 def _lines(entry: Entry, facts: Trail, sources: Sources, report: Report) -> tuple[Line, ...]:
@@ -85,8 +109,10 @@ def _check_stops(facts: Trail, site: Site, spots: Sequence[object], report: Repo
         name = found.say("name", site.settings.language).text
         if isinstance(found.facts, Shop) and found.facts.status == "closed":
             report(codes.STOP_GONE.at(ref.span, name=name))
+        elif (kept := kept_back(stop, site)) and stop.lat is not None:
+            report(codes.STOP_TELLS.at(ref.span, name=name))
         elif spot is None:
-            report(codes.STOP_UNPLACED.at(ref.span, name=name))
+            report((codes.STOP_UNTOLD if kept else codes.STOP_UNPLACED).at(ref.span, name=name))
 
 
 def _check_line(entry: Entry, facts: Trail, span: Span, site: Site, trip: Trip, report: Report) -> None:
@@ -95,7 +121,8 @@ def _check_line(entry: Entry, facts: Trail, span: Span, site: Site, trip: Trip, 
     for number, passed in sorted(ends):
         stop = trip.stops[number]
         off = geo.metres(stop, passed) if stop else 0.0
-        if off > FAR and number not in told:
+        far = FAR_AROUND if is_vague(facts.stops[number], site) else FAR
+        if off > far and number not in told:
             told.add(number)
             found = entry_of(facts.stops[number], site)
             name = found.say("name", site.settings.language).text if found else facts.stops[number].name

@@ -29,6 +29,7 @@ class Line(NamedTuple):
     steps: int = 0  # metres of stairs
     treads: int = 0
     straight: bool = False
+    from_osm: bool = False  # "trail route" made it, or its file names OpenStreetMap
 
 
 def lines_of(data: bytes) -> tuple[Line, ...]:
@@ -39,6 +40,7 @@ def lines_of(data: bytes) -> tuple[Line, ...]:
         raise Unreadable("ce n’est pas du JSON", "it is no JSON") from problem
     found: list[Line] = []
     count = 0
+    is_credited = _names_osm(root)
     for geometry, said in _geometries(root):
         for coordinates in _parts(geometry):
             count += len(coordinates) if isinstance(coordinates, list) else 0
@@ -46,7 +48,7 @@ def lines_of(data: bytes) -> tuple[Line, ...]:
                 raise Unreadable(f"il a plus de {MOST_POINTS} points", f"it has more than {MOST_POINTS} points")
             spots = _spots(coordinates)
             if len(spots) > 1:
-                found.append(_line(spots, said))
+                found.append(_line(spots, said, is_credited=is_credited or _names_osm(said)))
     return tuple(found)
 
 
@@ -100,10 +102,17 @@ def _is_number(value: Any) -> bool:  # noqa: ANN401  # see above
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _line(spots: tuple[Spot, ...], said: Mapping[str, Any]) -> Line:
+def _names_osm(thing: Any) -> bool:  # noqa: ANN401  # see above
+    """True where one of the words that stand beside the lines says whose data they are."""
+    words = (value.lower() for value in thing.values() if isinstance(value, str)) if isinstance(thing, dict) else ()
+    return any("openstreetmap" in said or "odbl" in said for said in words)
+
+
+def _line(spots: tuple[Spot, ...], said: Mapping[str, Any], *, is_credited: bool) -> Line:
     start, end = (said[name] if isinstance(said.get(name), str) else "" for name in ("from", "to"))
     steps, treads = (_whole(said.get(name)) for name in ("steps", "step_count"))
-    return Line(spots, start, end, steps, treads, said.get("straight") is True)
+    is_straight = said.get("straight") is True
+    return Line(spots, start, end, steps, treads, is_straight, is_credited or bool(start and end and not is_straight))
 
 
 def _whole(value: Any) -> int:  # noqa: ANN401  # see above

@@ -24,10 +24,25 @@ def name_of(stop: Stop) -> str:
     return ref.key if ref else stop.name or ""
 
 
+def kept_back(stop: Stop, site: Site) -> frozenset[str]:
+    """How much may be told of those addresses of a stop's shop of which that is less than the door: "street", "town", "hidden"."""
+    entry = entry_of(stop, site)
+    locations = entry.facts.locations if entry and isinstance(entry.facts, Shop) else ()
+    return frozenset(location.precision for location in locations) - {"exact"}
+
+
+def rough_spots(stop: Stop, site: Site) -> tuple[Spot, ...]:
+    """The points of a stop's shop that are told as streets only."""
+    entry = entry_of(stop, site)
+    locations = entry.facts.locations if entry and isinstance(entry.facts, Shop) else ()
+    spots = (_spot(location.lat, location.lon) for location in locations if location.precision != "exact")
+    return tuple(spot for spot in spots if spot)
+
+
 def spot_of(stop: Stop, site: Site) -> Spot | None:
     """Where a stop is: as it says itself, else its shop or place; None where that is not known or not to be told."""
-    if stop.lat is not None and stop.lon is not None:
-        return Spot(stop.lat, stop.lon)
+    if own := _own(stop, site):
+        return own
     entry = entry_of(stop, site)
     facts = entry.facts if entry else None
     if isinstance(facts, Place):
@@ -38,9 +53,14 @@ def spot_of(stop: Stop, site: Site) -> Spot | None:
 
 def is_vague(stop: Stop, site: Site) -> bool:
     """True where the door of a stop is only somewhere around its spot: no more is known, or may be told."""
-    entry = entry_of(stop, site) if stop.lat is None else None
+    entry = None if _own(stop, site) else entry_of(stop, site)
     found = _located(entry.facts, site) if entry and isinstance(entry.facts, Shop) else None
     return bool(found and not found[1].is_exact)
+
+
+def _own(stop: Stop, site: Site) -> Spot | None:
+    """The point that a stop gives itself. Nobody may say in a trail what the file of a shop keeps back."""
+    return None if kept_back(stop, site) else _spot(stop.lat, stop.lon)
 
 
 def _located(facts: Shop, site: Site) -> tuple[Spot, Location] | None:

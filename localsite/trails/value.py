@@ -10,6 +10,7 @@ from localsite import geo
 from localsite.geo import Spot
 
 FAR = 60.0  # metres between a stop and its line: more is no door across the street any more
+FAR_AROUND = 130.0  # the same where the door is somewhere around the stop: three decimals of a degree move it by 80 m at most
 RIDE = 200.0  # metres a minute: 12 km/h, as people ride who look about them
 
 
@@ -32,6 +33,7 @@ class Trip:
     stops: tuple[Spot | None, ...]  # None: nobody knows where it is, or nobody may
     legs: tuple[Leg, ...]  # in order
     routed: bool  # False: the legs are straight lines, for want of a better one
+    from_osm: bool = False  # True where its lines follow the streets of OpenStreetMap
 
     @property
     def metres(self) -> int:

@@ -17,7 +17,7 @@ from localsite.fields.base import meant
 from localsite.geo import Plan, Spot
 from localsite.parse import parse
 from localsite.read import read
-from localsite.trails import Unreadable, lines_of, name_of, spot_of
+from localsite.trails import Unreadable, kept_back, lines_of, name_of, spot_of
 from localsite.trails.cutting import pairs
 from localsite.understand import settle, understand
 from localsite.values import Entry, Site, Source
@@ -58,6 +58,7 @@ class Routed(NamedTuple):
     stretches: tuple[Stretch, ...]
     aside: tuple[tuple[str, int], ...]  # stops that stand away from every way, and by how many metres
     unplaced: tuple[str, ...]  # stops that nobody can place
+    untold: tuple[str, ...]  # stops whose address is not to be told
     files: Mapping[str, bytes]  # by path below the root
     by_hand: str  # the line to write into the trail's file where no program should; "" where that is done
     date: date | None  # of the data
@@ -82,7 +83,8 @@ def routed(root: File, key: str, extract: File, today: date) -> Routed:
     names = [name_of(stop) for stop in facts.stops]
     wanted = pairs(spots, loop=facts.loop)
     if not wanted:
-        raise Trouble("nowhere", names=", ".join(name for name, spot in zip(names, spots, strict=True) if spot is None))
+        missing, kept = (", ".join(some) for some in _unplaced(facts, spots, site))
+        raise Trouble("nowhere" if missing else "untold", names=missing or kept)
     path = _file(entry, facts, sources)
     streets = read_streets(extract, [spot for spot in spots if spot], Traveller(facts.mode, facts.wheelchair))
     stretches, aside = list[Stretch](), dict[str, int]()
@@ -101,9 +103,15 @@ def routed(root: File, key: str, extract: File, today: date) -> Routed:
         aside |= {name: round(off) for name, off in zip((names[start], names[end]), way.off, strict=True) if off > ASIDE}
     written = named(_text(sources[entry.path]), entry.path, path.rpartition("/")[2])
     files = {path: _written(stretches, streets.date), **({entry.path: written.encode()} if written is not None else {})}
-    unplaced = tuple(name for name, spot in zip(names, spots, strict=True) if spot is None)
     by_hand = f"line: {path.rpartition('/')[2]}" if written is None else ""
-    return Routed(entry, tuple(stretches), tuple(aside.items()), unplaced, files, by_hand, streets.date)
+    return Routed(entry, tuple(stretches), tuple(aside.items()), *_unplaced(facts, spots, site), files, by_hand, streets.date)
+
+
+def _unplaced(facts: Trail, spots: Sequence[Spot | None], site: Site) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the stops that nobody can place, and of those whose address is not to be told."""
+    without = [stop for stop, spot in zip(facts.stops, spots, strict=True) if spot is None]
+    kept = [stop for stop in without if kept_back(stop, site)]
+    return tuple(name_of(stop) for stop in without if stop not in kept), tuple(map(name_of, kept))
 
 
 def _unheard(_: Diagnostic) -> None:
