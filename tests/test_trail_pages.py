@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from localsite.geo import DEGREE, Spot
-from localsite.pipeline import Job, planned
+from localsite.pipeline import Job, build, planned
 from localsite.plan.chart import APART, SCREEN, Frame, Mark, chart
 from localsite.plan.measures import distance, weight
 from localsite.plan.views import Page
@@ -87,7 +87,7 @@ def test_each_stop_tells_the_way_to_the_next(routed: Plan) -> None:
     assert [(stop.onward, stop.onward_minutes, stop.straight) for stop in stops] == [
         ("450\u00a0m", 6, False), ("200\u00a0m", 3, True), ("", 0, False),
     ]  # fmt: skip
-    assert (stops[0].where, stops[0].hours) == ("3 rue des Écoles", "mar-sam 7h-13h ; lun fermé")
+    assert (stops[0].where, stops[0].hours) == ("3 rue des Écoles", "mar-sam 7h-13h\u202f; lun fermé")
 
 
 def test_without_a_line_the_page_says_that_distances_are_straight(tmp_path: Path) -> None:
@@ -116,6 +116,32 @@ def test_the_files_of_a_trail_stand_beside_its_page(routed: Plan) -> None:
             assert "content/trails/tour.geojson" in output.because
             assert kind in ("application/gpx+xml", "application/geo+json")
     assert b"/en/trails/tour/" in files["en/trails/tour/tour.gpx"].data
+
+
+def test_the_hours_of_a_stop_break_nowhere_before_a_sign(tmp_path: Path) -> None:
+    shop = SHOP.replace("lun fermé", "lun fermé « le marché d’abord »")
+    root = write_site(tmp_path / "site", {**ROUTED, "shops/le-coin/index.md": shop})
+    result = build(Job(root, root / "public", TODAY, remember=False))
+    assert result.published, result.diagnostics
+    (told,) = re.findall(r'<p class="guide__where">(.*?)</p>', (root / "public/balades/tour/imprimer/index.html").read_text("utf-8"))
+    assert "le marché d’abord" in told
+    assert re.findall(r" [;:!?»]|« ", told) == []
+
+
+def test_openstreetmap_is_not_named_for_a_line_that_somebody_drew(tmp_path: Path) -> None:
+    line = json.loads(LINE)
+    for feature in line["features"]:
+        feature["properties"] = {}
+    drawn = plan_of(tmp_path / "a", {**ROUTED, "content/trails/tour.geojson": json.dumps(line)})
+    assert page(drawn, "balades/tour/").walk.straight is False
+    assert page(drawn, "balades/tour/").walk.chart.from_osm is False
+    files = {output.path: output.data for output in drawn.outputs if output.path.startswith("balades/tour/tour.")}
+    assert len(files) == 2
+    assert all(b"OpenStreetMap" not in data for data in files.values())
+    line["attribution"] = "© les contributeurs d’OpenStreetMap"
+    said = plan_of(tmp_path / "b", {**ROUTED, "content/trails/tour.geojson": json.dumps(line)})
+    assert page(said, "balades/tour/").walk.chart.from_osm is True
+    assert all(b"OpenStreetMap" in output.data for output in said.outputs if output.path in files)
 
 
 def test_the_chart_lies_on_the_map_where_there_is_one(routed: Plan, tmp_path: Path) -> None:
