@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,15 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localsite import pipeline
+from localsite.basemap.looks import looks
 from localsite.content.parts import PRECISIONS, Location
 from localsite.diagnostics import Span
 from localsite.fields import Ref
 from localsite.geo import Plan
 from localsite.plan.desk import Desk
-from localsite.plan.locator import ROOM, SIZE, around, point_of, where
+from localsite.plan.locator import LEVEL, ROOM, SIZE, around, where
+from localsite.plan.points import told as told_of
 from localsite.values import Job
 from tests.ground import TODAY, write_site
-from tests.town_map import BOX, LEVELS, map_files
+from tests.town_map import BOX, map_files
 
 SHOP = """\
 ---
@@ -124,11 +125,13 @@ def test_words_are_those_of_the_page(exact: dict[str, str]) -> None:
     assert "© OpenStreetMap contributors" in english
 
 
-def test_it_leads_to_the_shop_on_the_map_of_the_town(desk: Desk) -> None:
-    mapped = replace(desk, sections={**desk.sections, ("map", "fr"): "/carte/"})
-    shop, hall = mapped.site.entries["shop", "le-coin"], mapped.site.entries["place", "halle"]
-    told = [where(mapped, AT_THE_DOOR, "fr", entry).locator for entry in (shop, hall, None)]
-    assert [one and one.href for one in told] == [f"/carte/#{shop.id}", "", ""]
+def test_it_leads_to_the_pin_of_the_shop_on_the_map_of_the_town(tmp_path: Path) -> None:
+    two = "[{key: a, address: {city: X}, lat: 46.2091, lon: 5.2337}, {key: b, address: {city: Y}, lat: 46.2051, lon: 5.2301}]"
+    told = pages(tmp_path, **{"shops/le-coin/index.md": SHOP.format(locations=two, more="")})
+    links = re.findall(r'<figure class="locator">\n<a href="/carte/#(.*?)">', told[SHOP_PAGE])
+    assert links == ["at-lecoin", "at-lecoin-1"]
+    assert [told["carte/index.html"].count(f'id="{link}"') for link in links] == [1, 1]
+    assert [figure.count('<a href="/carte/') for figure in figures(told[PLACE_PAGE])] == [0]
 
 
 def test_an_application_of_maps_is_told_the_name(exact: dict[str, str]) -> None:
@@ -228,7 +231,7 @@ def test_two_points_that_may_not_be_told_apart_are_shown_alike(
     if precision != "exact" or approximate:
         assert not told[0].geo
         assert not told[0].app
-    assert (point_of(desk, one) is not None) == (precision in ("exact", "street"))
+    assert (told_of(desk.site, one) is not None) == (precision in ("exact", "street"))
     assert bool(told[0].locator) == (precision in ("exact", "street") and PLAN.holds(*rounded))
 
 
@@ -242,5 +245,7 @@ def test_what_is_shown_keeps_its_room_and_crosses_a_seam_only_where_it_must(x: i
             assert all(abs(point - seam) < room for seam in seams) or not (0 <= start <= whole - size)
 
 
-def test_the_level_is_the_one_of_streets() -> None:
-    assert "street" in {level["name"] for level in LEVELS}
+def test_a_map_shows_the_sheets_of_the_level_of_streets(exact: dict[str, str]) -> None:
+    sheets = re.findall(r'<image href="[^"]*/(\w+)-\d+-\d+\.svg"', figures(exact[SHOP_PAGE])[0])
+    assert {*sheets} == {LEVEL}
+    assert LEVEL in {look.name for look in looks(PLAN.wide, PLAN.high)}

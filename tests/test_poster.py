@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from localsite import pipeline
-from localsite.plan.poster import GAP, MOST, PIN, WALK, apart
+from localsite.plan.poster import GAP, MOST, PIN, WALK, numbers
 from localsite.plan.views import Page
 from localsite.values import Job
 from tests.ground import TODAY
@@ -115,21 +115,21 @@ RECT, UNIT = (-95.0, -60.0, 190.0, 120.0), 1.0
 @given(spots)
 def test_no_number_covers_another_or_leaves_the_map(at: list[tuple[int, int]]) -> None:
     assume(all(abs(y) < 52 for _, y in at))
-    pins = apart((0, 0), at, RECT, UNIT)
+    pins = numbers((0, 0), at, RECT, UNIT)
     assert all(-95 + PIN <= x <= 95 - PIN and -60 + PIN <= y <= 60 - PIN for x, y in pins)
     near = [(one, other) for number, one in enumerate(pins) for other in pins[:number] if math.dist(one, other) < 2 * PIN]
     assert near == []
 
 
 def test_shops_at_one_door_have_numbers_of_their_own() -> None:
-    pins = apart((0, 0), [(40, 20)] * MOST, RECT, UNIT)
+    pins = numbers((0, 0), [(40, 20)] * MOST, RECT, UNIT)
     assert min(math.dist(one, other) for number, one in enumerate(pins) for other in pins[:number]) >= 2 * PIN
     assert max(math.dist(pin, (40, 20)) for pin in pins) < 5 * GAP
 
 
 def test_numbers_that_have_room_stay_where_they_are() -> None:
     at = [(-60, -40), (60, 40)]
-    assert [(round(x), round(y)) for x, y in apart((0, 0), at, RECT, UNIT)] == at
+    assert [(round(x), round(y)) for x, y in numbers((0, 0), at, RECT, UNIT)] == at
 
 
 def test_lines_lead_back_to_shops_whose_numbers_moved(tmp_path: Path) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from localsite.geo import Plan, Spot
 from localsite.plan.desk import Desk
-from localsite.plan.maps import best_level, crop
+from localsite.plan.maps import Rect, best_level, crop
 from localsite.plan.measures import distance
+from localsite.plan.room import Point, apart
 from localsite.plan.views import Course, Crop, Dot, Milestone, Scale
 from localsite.trails import Trip
-
-Point = tuple[float, float]
-Rect = tuple[float, float, float, float]  # metres on the plan: x, y, wide, high
 
 
 class Mark(NamedTuple):
@@ -38,8 +36,6 @@ class Frame(NamedTuple):
 
 SCREEN = Frame(350, 1.6, 0.8)
 APART = 29.0  # CSS pixels between the middles of two pins
-TURN = 2.4  # radians: no two of them look the same way
-ROUNDS = 120  # of pushing pins apart; after about thirty nothing moves any more
 NARROWEST = 250.0  # metres that a chart shows at least
 MARGIN = 0.09  # of a chart, around all that is on it
 ARROW = 7.5  # CSS pixels
@@ -56,7 +52,8 @@ def chart(desk: Desk, trip: Trip, marks: Sequence[Mark], language: str, frame: F
     lines = [[plan.at(*spot) for spot in leg.spots] for leg in trip.legs]
     stops = [(number, plan.at(*spot)) for number, spot in enumerate(trip.stops) if spot]
     rect = _rect([point for _, point in stops] + [point for line in lines for point in line], frame)
-    pins = _apart([point for _, point in stops], rect, frame)
+    gap = APART * rect[2] / frame.wide
+    pins = apart([point for _, point in stops], rect, gap, gap / 2)
     drawn = desk.atlas is not None and plan == desk.atlas.plan
     picture = crop(desk, rect, best_level(desk.atlas, rect, frame.wide * 1.5).name, paper=frame.paper) if drawn and desk.atlas else None
     picture = picture or Crop(" ".join(map(str, rect)), round(rect[2]), round(rect[3]), ())
@@ -92,38 +89,6 @@ def _rect(points: Sequence[Point], frame: Frame) -> Rect:
     high = max(high, wide / frame.flat)
     wide = max(wide, high * frame.tall)
     return (round((left + right - wide) / 2), round((top + low - high) / 2), round(wide), round(high))
-
-
-def _apart(points: Sequence[Point], rect: Rect, frame: Frame) -> list[Point]:
-    """Where the pins stand: at their stops, or as near as they are still read one beside the other."""
-    gap = APART * rect[2] / frame.wide
-    pins = [(x + math.cos(n * TURN) * gap * 0.01, y + math.sin(n * TURN) * gap * 0.01) for n, (x, y) in enumerate(points)]
-    for _ in range(ROUNDS):
-        moved = False
-        for one, other in combinations(range(len(pins)), 2):
-            if push := _push(pins[one], pins[other], gap, other):
-                (ax, ay), (bx, by), (dx, dy) = pins[one], pins[other], push
-                pins[one], pins[other], moved = (ax - dx, ay - dy), (bx + dx, by + dy), True
-        pins = [_inside(pin, rect, gap / 2) for pin in pins]
-        if not moved:
-            break
-    return pins
-
-
-def _push(one: Point, other: Point, gap: float, number: int) -> Point | None:
-    """How far both have to give way; None where there is room between them."""
-    off = math.dist(one, other)
-    if off >= gap - 0.01:
-        return None
-    if off < gap * 0.01:  # pushed into one corner: each goes its own way
-        return math.cos(number * TURN) * gap / 2, math.sin(number * TURN) * gap / 2
-    share = (gap - off) / 2 / off
-    return (other[0] - one[0]) * share, (other[1] - one[1]) * share
-
-
-def _inside(pin: Point, rect: Rect, edge: float) -> Point:
-    x, y, wide, high = rect
-    return min(max(pin[0], x + edge), x + wide - edge), min(max(pin[1], y + edge), y + high - edge)
 
 
 def _drawn(line: Sequence[Point]) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 from urllib.parse import quote
 
 from localsite.content import Shop
 from localsite.content.parts import Location
 from localsite.geo import DETOUR, Plan, Spot, metres, minutes
 from localsite.plan import maps
-from localsite.plan.desk import Desk
+from localsite.plan.desk import MAP, Desk
+from localsite.plan.points import Told, told
 from localsite.plan.views import Locator, Where
 from localsite.values import Entry
 
@@ -19,47 +19,29 @@ LEVEL = "street"
 # Metres between what is shown and the edge: the pin is 45 m high, the circle 80 m wide to each side.
 ROOM: Mapping[str, int] = {"exact": 55, "vague": 95}
 FURTHEST = 45  # minutes on foot: beyond, nobody walks
-MAP = "map"  # the section of the town map
-
-
-class Point(NamedTuple):
-    """A point of the town, as exactly as it may be told."""
-
-    spot: Spot
-    vague: bool  # the door is somewhere around: no more is known, or may be told
 
 
 def where(desk: Desk, location: Location, language: str, entry: Entry | None = None) -> Where:
     """A location as much as may be told of it, with its small map. `entry` is what the pin stands for."""
-    told = desk.where(location, language)
-    point = point_of(desk, location)
+    said = desk.where(location, language)
+    point = told(desk.site, location)
     if point is None:
-        return told
+        return said
     name = _name(desk, location, entry, language)
-    walk = _walk(desk, point)
-    app = f"geo:{told.geo}?q={told.geo}({quote(name, safe='')})" if told.geo else ""
-    return told._replace(locator=locator(desk, point, entry, language), app=app, walk=walk)
+    app = f"geo:{said.geo}?q={said.geo}({quote(name, safe='')})" if said.geo else ""
+    href = _on_town_map(desk, location, entry, language)
+    return said._replace(locator=locator(desk, point, href), app=app, walk=_walk(desk, point))
 
 
-def point_of(desk: Desk, location: Location) -> Point | None:
-    """The point of a location, or of the place that it is in; None where nothing, or no more than the town, may be told."""
-    public = location.public()
-    place = desk.find(public.at, "place")
-    of = public if public.lat is not None else place.facts if place else None
-    lat, lon = getattr(of, "lat", None), getattr(of, "lon", None)
-    known = lat is not None and lon is not None and public.precision in {"exact", "street"}
-    return Point(Spot(lat, lon), not public.is_exact) if known and lat is not None and lon is not None else None
-
-
-def locator(desk: Desk, point: Point, entry: Entry | None, language: str) -> Locator | None:
-    """The small map around a point; None where there is no map, or the point lies outside it."""
+def locator(desk: Desk, point: Told, href: str) -> Locator | None:
+    """The small map around a point, which leads to the map of the town; None where there is no map, or the point lies outside it."""
     atlas = desk.atlas
     if atlas is None or not atlas.plan.holds(*point.spot):
         return None
     x, y = (round(figure) for figure in atlas.plan.at(*point.spot))
     side = next((level.side for level in atlas.town.levels if level.name == LEVEL), max(SIZE))
     rect = around(atlas.plan, (x, y), side, ROOM["vague" if point.vague else "exact"])
-    return Locator(maps.crop(desk, rect, LEVEL), x, y, point.vague, _on_town_map(desk, entry, language))
+    return Locator(maps.crop(desk, rect, LEVEL), x, y, point.vague, href)
 
 
 def around(plan: Plan, at: tuple[int, int], side: int, room: int) -> maps.Rect:
@@ -80,11 +62,13 @@ def _start(point: int, size: int, whole: int, side: int, room: int) -> int:
     return min(max(start, first), last)
 
 
-def _on_town_map(desk: Desk, entry: Entry | None, language: str) -> str:
-    """The address of a shop on the map of the town; "" where it is not there."""
-    address = desk.sections.get((MAP, language))
-    is_there = entry is not None and isinstance(entry.facts, Shop) and entry.facts.is_listed
-    return f"{desk.href(address)}#{entry.id}" if address and entry and is_there else ""
+def _on_town_map(desk: Desk, location: Location, entry: Entry | None, language: str) -> str:
+    """The address of the pin of a shop on the map of the town; "" where it has none."""
+    address, facts = desk.sections.get((MAP, language)), entry.facts if entry else None
+    if not address or entry is None or not isinstance(facts, Shop) or not facts.is_listed or location not in facts.locations:
+        return ""
+    number = facts.locations.index(location)
+    return f"{desk.href(address)}#at-{entry.id}{f'-{number}' if number else ''}"
 
 
 def _name(desk: Desk, location: Location, entry: Entry | None, language: str) -> str:
@@ -92,7 +76,7 @@ def _name(desk: Desk, location: Location, entry: Entry | None, language: str) ->
     return of.say(of.title, language).text if of else desk.settings.name
 
 
-def _walk(desk: Desk, point: Point) -> int:
+def _walk(desk: Desk, point: Told) -> int:
     """Minutes on foot from the centre of the collective; 0 where nobody would walk that, or the centre is not known."""
     centre = desk.settings.map.centre if desk.settings.map else ()
     if len(centre) != 2:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from localsite.content import Shop
 from localsite.content.parts import Location
-from localsite.geo import Plan
+from localsite.geo import Plan, Spot
 from localsite.values import Entry, Site
 
 
@@ -16,6 +16,24 @@ class Point(NamedTuple):
     x: int  # metres
     y: int
     vague: bool  # the door is somewhere around: no more is known, or may be told
+
+
+class Told(NamedTuple):
+    """A point of the town, as exactly as it may be told."""
+
+    spot: Spot
+    vague: bool  # as above
+
+
+def told(site: Site, location: Location) -> Told | None:
+    """The point of a location, or of the place that it is in; None where nothing, or no more than the town, is known or may be told."""
+    public = location.public()
+    place = site.entries.get(("place", public.at.key)) if public.at and public.lat is None else None
+    of = place.facts if place else public
+    lat, lon = getattr(of, "lat", None), getattr(of, "lon", None)
+    if lat is None or lon is None or public.precision not in {"exact", "street"}:
+        return None
+    return Told(Spot(lat, lon), not public.is_exact)
 
 
 def located(site: Site, plan: Plan, entry: Entry) -> tuple[tuple[Location, Point | None], ...]:
@@ -30,10 +48,8 @@ def on_plan(site: Site, plan: Plan, entry: Entry) -> tuple[Point, ...]:
 
 
 def _point(site: Site, plan: Plan, location: Location) -> Point | None:
-    place = site.entries.get(("place", location.at.key)) if location.at and location.lat is None else None
-    of = place.facts if place else location
-    lat, lon = getattr(of, "lat", None), getattr(of, "lon", None)
-    if lat is None or lon is None or location.precision not in {"exact", "street"} or not plan.holds(lat, lon):
+    found = told(site, location)
+    if found is None or not plan.holds(*found.spot):
         return None
-    x, y = plan.at(lat, lon)
-    return Point(round(x), round(y), not location.is_exact)
+    x, y = plan.at(*found.spot)
+    return Point(round(x), round(y), found.vague)

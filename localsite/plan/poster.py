@@ -10,8 +10,9 @@ from localsite import qr
 from localsite.content import Shop
 from localsite.geo import DETOUR, minutes
 from localsite.plan import maps
-from localsite.plan.desk import Desk
-from localsite.plan.locator import MAP, point_of
+from localsite.plan.desk import MAP, Desk
+from localsite.plan.points import told
+from localsite.plan.room import Point, apart
 from localsite.plan.views import Around, Dot, Neighbour, Paper
 from localsite.values import Entry, Output
 
@@ -23,19 +24,15 @@ LEAST = 440  # metres that the map shows across, so that one sees where the stre
 PIXELS = 718  # of CSS in so many millimetres
 PIN, GAP = 3.5, 7.6  # millimetres: the radius of a number, and how far two of them stand apart
 MOVED = 2.0  # millimetres from its shop from which on a line leads back to it
-SETTLED = 0.2  # millimetres
-ROUNDS = 60
 # Millimetres from the door: what "you are here" covers, and the door itself.
 HERE = ((0, 0), *((aside, above) for aside in range(-15, 16, 5) for above in (-10, -7.5)))
-
-Spot = tuple[float, float]  # metres on the plan
 
 
 class Near(NamedTuple):
     """A shop within a walk."""
 
     entry: Entry
-    at: Spot
+    at: Point
     way: float  # metres of street, about
 
 
@@ -52,9 +49,9 @@ def posters(desk: Desk) -> Iterator[Output]:
         because = tuple(dict.fromkeys((entry.path, *(one.entry.path for one in near))))
         addresses = {one: address(desk, entry, one) for one in desk.settings.languages}
         for language in desk.settings.languages:
-            told = {**_told(desk, entry, near, language), "around": drawn._replace(neighbours=_rows(desk, near, language))}
+            said = {**_told(desk, entry, near, language), "around": drawn._replace(neighbours=_rows(desk, near, language))}
             paper = Paper(desk.link(entry, language), *ways[language])
-            yield desk.page("poster", language, addresses, because, {**told, "paper": paper})
+            yield desk.page("poster", language, addresses, because, {**said, "paper": paper})
 
 
 def address(desk: Desk, entry: Entry, language: str) -> str:
@@ -68,17 +65,17 @@ def link(desk: Desk, entry: Entry, language: str) -> str:
     return desk.href(address(desk, entry, language)) if is_there else ""
 
 
-def doors_of(desk: Desk, entry: Entry) -> tuple[Spot, ...]:
+def doors_of(desk: Desk, entry: Entry) -> tuple[Point, ...]:
     """Where the doors of a shop are on the map, as far as they may be told exactly; the main one first."""
     atlas, facts = desk.atlas, entry.facts
     if atlas is None or not isinstance(facts, Shop):
         return ()
-    points = [point_of(desk, one) for one in sorted(facts.locations, key=lambda location: not location.primary)]
-    told = [point.spot for point in points if point and not point.vague and atlas.plan.holds(*point.spot)]
-    return tuple(atlas.plan.at(*spot) for spot in told)
+    points = [told(desk.site, one) for one in sorted(facts.locations, key=lambda location: not location.primary)]
+    spots = [point.spot for point in points if point and not point.vague and atlas.plan.holds(*point.spot)]
+    return tuple(atlas.plan.at(*spot) for spot in spots)
 
 
-def _neighbours(listed: Sequence[Entry], doors: Mapping[str, tuple[Spot, ...]], entry: Entry) -> tuple[Near, ...]:
+def _neighbours(listed: Sequence[Entry], doors: Mapping[str, tuple[Point, ...]], entry: Entry) -> tuple[Near, ...]:
     """The nearest shops within a walk, in the order in which one reads a map: from north to south."""
     here, found = doors[entry.key][0], list[Near]()
     for other in listed:
@@ -92,12 +89,12 @@ def _neighbours(listed: Sequence[Entry], doors: Mapping[str, tuple[Spot, ...]], 
     return tuple(sorted(nearest, key=lambda near: (round(near.at[1]), near.at[0], near.entry.key)))
 
 
-def _drawn(desk: Desk, here: Spot, near: Sequence[Near]) -> Around:
+def _drawn(desk: Desk, here: Point, near: Sequence[Near]) -> Around:
     """The map with a number for each neighbour, none over another."""
     high = LOWEST + ROW * (MOST // 2 - -(-len(near) // 2))
     rect = _rect(here, [one.at for one in near], high / WIDE)
     unit = rect[2] / WIDE
-    pins = apart(here, [one.at for one in near], rect, unit)
+    pins = numbers(here, [one.at for one in near], rect, unit)
     moved = ((one.at, pin) for one, pin in zip(near, pins, strict=True) if math.dist(one.at, pin) > MOVED * unit)
     if desk.atlas is None:
         raise AssertionError(here)
@@ -109,7 +106,7 @@ def _drawn(desk: Desk, here: Spot, near: Sequence[Near]) -> Around:
     )
 
 
-def _rect(here: Spot, others: Sequence[Spot], ratio: float) -> maps.Rect:
+def _rect(here: Point, others: Sequence[Point], ratio: float) -> maps.Rect:
     """The piece of the plan that holds all of them, with room for their numbers and for the words at the door."""
     xs, ys = zip(here, *others, strict=True)
     wide, high = max(xs) - min(xs), max(ys) - min(ys)
@@ -118,44 +115,17 @@ def _rect(here: Spot, others: Sequence[Spot], ratio: float) -> maps.Rect:
     return (min(xs) + max(xs) - wide) / 2, (min(ys) + max(ys) - high) / 2 - 3 * unit, wide, high
 
 
-def apart(here: Spot, spots: Sequence[Spot], rect: maps.Rect, unit: float) -> list[Spot]:
-    """Where to write numbers: at their spots, moved as little as may be so that none covers another, or the words at the door."""
+def numbers(here: Point, spots: Sequence[Point], rect: maps.Rect, unit: float) -> list[Point]:
+    """Where to write numbers so that none covers another, or the words at the door."""
     fixed = [(here[0] + x * unit, here[1] + y * unit) for x, y in HERE]
-    # Those at one door start in a small ring: nothing pushes two apart that stand on the very same spot.
-    pins = [(x + math.cos(number * 2.4) * unit / 9, y + math.sin(number * 2.4) * unit / 9) for number, (x, y) in enumerate(spots)]
-    gap, edge = GAP * unit, 2 * PIN * unit
-    for _ in range(ROUNDS):
-        most = 0.0
-        for number, pin in enumerate(pins):
-            x, y = _pushed(pin, [*fixed, *pins[:number], *pins[number + 1 :]], gap)
-            moved = (
-                min(max(x, rect[0] + edge), rect[0] + rect[2] - edge),
-                min(max(y, rect[1] + edge), rect[1] + rect[3] - edge),
-            )
-            most = max(most, math.dist(moved, pin))
-            pins[number] = moved
-        if most < SETTLED * unit:
-            break
-    return pins
+    return apart(spots, rect, GAP * unit, 2 * PIN * unit, fixed)
 
 
-def _pushed(pin: Spot, others: Sequence[Spot], gap: float) -> Spot:
-    """Where a number goes that others push away."""
-    x, y = pin
-    for other in others:
-        far = math.dist(pin, other)
-        if far < gap:
-            # Half of the way each, and a little more, or they would come near for ever and never be there.
-            push = (gap - far) * 0.55 / (far or 1)
-            x, y = x + (pin[0] - other[0]) * push, y + (pin[1] - other[1]) * push
-    return x, y
-
-
-def _dot(spot: Spot) -> Dot:
+def _dot(spot: Point) -> Dot:
     return Dot(round(spot[0]), round(spot[1]))
 
 
-def _figure(spot: Spot) -> str:
+def _figure(spot: Point) -> str:
     return " ".join(map(str, _dot(spot)))
 
 
