@@ -18,7 +18,7 @@ from localsite.diagnostics import Span
 from localsite.fields import Ref
 from localsite.geo import Plan
 from localsite.plan.desk import Desk
-from localsite.plan.locator import LEVEL, ROOM, SIZE, around, where
+from localsite.plan.locator import LEVEL, ROOM, SIZE, Room, around, where
 from localsite.plan.points import told as told_of
 from localsite.values import Job
 from tests.ground import TODAY, write_site
@@ -95,8 +95,8 @@ def test_a_shop_has_a_pin_where_it_is(exact: dict[str, str]) -> None:
     assert f'<path paint-order="stroke" d="M{x} {y}l' in figure
     left, top, wide, high = map(int, re.findall(r'viewBox="(.*?)"', figure)[0].split())
     assert (wide, high) == SIZE
-    assert ROOM["exact"] <= x - left <= wide - ROOM["exact"]
-    assert ROOM["exact"] <= y - top <= high - ROOM["exact"]
+    assert ROOM["exact"].aside <= x - left <= wide - ROOM["exact"].aside
+    assert ROOM["exact"].above <= y - top <= high - ROOM["exact"].below
     assert '<a href="https://www.openstreetmap.org/copyright">© les contributeurs d’OpenStreetMap</a>' in figure
     assert "style=" not in figure
     assert "<script" not in figure
@@ -236,13 +236,37 @@ def test_two_points_that_may_not_be_told_apart_are_shown_alike(
 
 
 @given(st.integers(0, 2000), st.integers(0, 2000), st.sampled_from([250, 300, 600, 800, 5000]), st.sampled_from(sorted(ROOM.values())))
-def test_what_is_shown_keeps_its_room_and_crosses_a_seam_only_where_it_must(x: int, y: int, side: int, room: int) -> None:
+def test_what_is_shown_keeps_its_room_and_crosses_a_seam_only_where_it_must(x: int, y: int, side: int, room: Room) -> None:
     left, top, wide, high = around(PLAN, (x, y), side, room)
-    for point, start, size, whole in ((x, left, wide, PLAN.wide), (y, top, high, PLAN.high)):
-        assert start + room <= point <= start + size - room
+    for point, start, size, whole, before, after in (
+        (x, left, wide, PLAN.wide, room.aside, room.aside), (y, top, high, PLAN.high, room.above, room.below),
+    ):  # fmt: skip
+        assert start + before <= point <= start + size - after
         seams = [seam for seam in range(side, whole, side) if start < seam < start + size]
         if side > size:
-            assert all(abs(point - seam) < room for seam in seams) or not (0 <= start <= whole - size)
+            assert all(-before < seam - point < after for seam in seams) or not (0 <= start <= whole - size)
+
+
+def test_a_pin_is_on_four_sheets_only_beside_their_very_corner() -> None:
+    four = {
+        (x - 800, y - 800)
+        for x in range(700, 900, 2)
+        for y in range(700, 900, 2)
+        for left, top, wide, high in (around(PLAN, (x, y), 800, ROOM["exact"]),)
+        if left < 800 < left + wide and top < 800 < top + high
+    }
+    assert four
+    assert all(abs(x) < 22 and -14 < y < 55 for x, y in four)
+
+
+def test_four_sheets_weigh_little_too(tmp_path: Path) -> None:
+    """The corner of sheets 0-0, 1-0, 0-1 and 1-1 is 800 m from both edges."""
+    spot = PLAN.spot(802, 802)
+    at = f"[{{address: {{city: X}}, lat: {spot.lat}, lon: {spot.lon}}}]"
+    html = pages(tmp_path, **{"shops/le-coin/index.md": SHOP.format(locations=at, more="")})
+    (drawing,) = re.findall(r"<svg.*?</svg>", figures(html[SHOP_PAGE])[0])
+    assert drawing.count("<image") == 4
+    assert len(drawing.encode()) <= 550
 
 
 def test_a_map_shows_the_sheets_of_the_level_of_streets(exact: dict[str, str]) -> None:

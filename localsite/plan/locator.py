@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 from urllib.parse import quote
 
 from localsite.content import Shop
@@ -16,9 +17,18 @@ from localsite.values import Entry
 
 SIZE = (420, 260)  # metres
 LEVEL = "street"
-# Metres between what is shown and the edge: the pin is 45 m high, the circle 80 m wide to each side.
-ROOM: Mapping[str, int] = {"exact": 55, "vague": 95}
 FURTHEST = 45  # minutes on foot: beyond, nobody walks
+
+
+class Room(NamedTuple):
+    """Metres between a point and the edges at least, so that what is drawn there is whole."""
+
+    aside: int
+    above: int
+    below: int
+
+
+ROOM: Mapping[str, Room] = {"exact": Room(22, 55, 14), "vague": Room(95, 95, 95)}  # a pin is 45 m high, a circle 80 m to each side
 
 
 def where(desk: Desk, location: Location, language: str, entry: Entry | None = None) -> Where:
@@ -44,21 +54,21 @@ def locator(desk: Desk, point: Told, href: str) -> Locator | None:
     return Locator(maps.crop(desk, rect, LEVEL), x, y, point.vague, href)
 
 
-def around(plan: Plan, at: tuple[int, int], side: int, room: int) -> maps.Rect:
+def around(plan: Plan, at: tuple[int, int], side: int, room: Room) -> maps.Rect:
     """The piece of the plan to show around a point: on as few sheets as may be, and with some room to every edge."""
-    x, y = (_start(point, size, whole, side, room) for point, size, whole in zip(at, SIZE, (plan.wide, plan.high), strict=True))
-    return x, y, *SIZE
+    (x, y), (wide, high) = at, SIZE
+    return _start(x, wide, plan.wide, side, room.aside, room.aside), _start(y, high, plan.high, side, room.above, room.below), wide, high
 
 
-def _start(point: int, size: int, whole: int, side: int, room: int) -> int:
+def _start(point: int, size: int, whole: int, side: int, before: int, after: int) -> int:
     """Where a stretch begins that holds a point, in one dimension."""
-    first, last = point + room - size, point - room  # with enough room on either side
+    first, last = point + after - size, point - before  # with enough room on either side
     start = min(max(0, point - size // 2), max(0, whole - size))  # the middle, on the plan
     seam = -(-(start + 1) // side) * side  # the first seam between sheets after it
     if start < seam < min(start + size, whole):
         # The nearest way to have it outside, if the point keeps its room.
-        moved = min((seam, seam - size), key=lambda to: abs(to - start))
-        start = moved if first <= moved <= last else start
+        moves = [to for to in (seam, seam - size) if first <= to <= last]
+        start = min(moves, key=lambda to: abs(to - start), default=start)
     return min(max(start, first), last)
 
 
