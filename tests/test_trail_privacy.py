@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from localsite import pipeline
 from localsite.geo import Plan, Spot, metres
+from localsite.plan.chart import Mark, chart
 from localsite.trails import Trip, trips
 from localsite.trails.veil import HUSH
 from localsite.values import Job
@@ -112,6 +113,17 @@ def test_nothing_that_is_published_with_a_trail_leads_to_a_door_that_is_not_to_b
     near = {(path.name, at) for path, text in texts.items() for at in points(text) if metres(at, DOOR) < NEAR[precision]}
     assert {one for one in near if metres(one[1], ROUGH) > 1} == set()
     assert [path for path, text in texts.items() if str(DOOR.lat) in text or str(DOOR.lon) in text] == []
+
+
+def test_where_a_line_stops_a_straight_one_leads_to_what_may_be_told(tmp_path: Path) -> None:
+    root = write_site(tmp_path, {**map_files(), **files("street", "made")})
+    desk = pipeline.planned(Job(root, None, TODAY, remember=False), lambda _: None).desk
+    marks = [Mark(str(number), vague=number == 1) for number in range(4)]
+    drawn = chart(desk, desk.trips["t"], marks, "fr")
+    assert drawn is not None
+    (x, y), *ends = (map(round, PLAN.at(*spot)) for spot in (ROUGH, CORNER, BEND))
+    assert drawn.straight == tuple(f"M{' '.join(map(str, end))}L{x} {y}" for end in ends)
+    assert chart(desk, desk.trips["t"], [Mark("") for _ in marks], "fr").straight == ()  # type: ignore[union-attr]
 
 
 def test_what_may_be_told_is(tmp_path: Path) -> None:

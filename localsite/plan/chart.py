@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from localsite.geo import Plan, Spot
+from localsite.geo import Plan, Spot, metres
 from localsite.plan.desk import Desk
 from localsite.plan.maps import Rect, best_level, crop
 from localsite.plan.measures import distance
 from localsite.plan.room import Point, apart
 from localsite.plan.views import Course, Crop, Dot, Milestone, Scale
-from localsite.trails import Trip
+from localsite.trails import FAR, Trip
 
 
 class Mark(NamedTuple):
@@ -60,7 +60,10 @@ def chart(desk: Desk, trip: Trip, marks: Sequence[Mark], language: str, frame: F
     return Course(
         crop=picture,
         lines=tuple(_drawn(line) for line, leg in zip(lines, trip.legs, strict=True) if trip.routed and not leg.straight),
-        straight=tuple(_drawn(line) for line, leg in zip(lines, trip.legs, strict=True) if leg.straight or not trip.routed),
+        straight=(
+            *(_drawn(line) for line, leg in zip(lines, trip.legs, strict=True) if leg.straight or not trip.routed),
+            *(_drawn([plan.at(*spot) for spot in gap]) for gap in _gaps(trip, marks)),
+        ),
         arrows=tuple(_arrows(lines, rect, frame)),
         leaders="".join(f"M{x:.0f} {y:.0f}L{px:.0f} {py:.0f}" for (_, (x, y)), (px, py) in zip(stops, pins, strict=True)),
         pins=tuple(_pin(number, point, marks[number], rect) for (number, _), point in zip(stops, pins, strict=True)),
@@ -78,6 +81,15 @@ def _plan(desk: Desk, spots: Sequence[Spot]) -> Plan:
     lats, lons = [spot.lat for spot in spots], [spot.lon for spot in spots]
     around = 0.001  # degrees: a plan of a single point has no size
     return Plan(min(lats) - around, min(lons) - around, max(lats) + around, max(lons) + around)
+
+
+def _gaps(trip: Trip, marks: Sequence[Mark]) -> Iterator[tuple[Spot, Spot]]:
+    """From the end of a line that goes no nearer to its stop, where the door is somewhere around."""
+    for leg in trip.legs:
+        for number, end in ((leg.start, leg.spots[0]), (leg.end, leg.spots[-1])):
+            stop = trip.stops[number]
+            if stop and marks[number].vague and metres(stop, end) > FAR:
+                yield end, stop
 
 
 def _rect(points: Sequence[Point], frame: Frame) -> Rect:
@@ -125,5 +137,5 @@ def _pin(number: int, point: Point, mark: Mark, rect: Rect) -> Milestone:
 
 def _scale(rect: Rect, language: str) -> Scale:
     """A bar of a round length, about a quarter of the chart."""
-    metres = max((bar for bar in _BARS if bar <= rect[2] * 0.28), default=_BARS[0])
-    return Scale(distance(metres, language), f"{100 * metres / rect[2]:.1f}%")
+    long = max((bar for bar in _BARS if bar <= rect[2] * 0.28), default=_BARS[0])
+    return Scale(distance(long, language), f"{100 * long / rect[2]:.1f}%")
