@@ -187,3 +187,15 @@ def test_a_shop_that_tells_one_of_its_doors_does_not_tell_the_other() -> None:
     there, _ = trip(them)
     assert [leg.spots for leg in there.legs] == [(START, CORNER), (CORNER, END), (END, BENCH)]
     assert [leg.straight for leg in there.legs] == [True, True, False]
+
+
+def test_a_line_that_leads_to_the_door_that_is_told_stays_whole() -> None:
+    them = files("hidden", "made")
+    two = f"{{key: a, address: {{city: X}}, lat: {DOOR.lat}, lon: {DOOR.lon}}}\n  - {{key: b, address"
+    hidden = f"lat: {END.lat}, lon: {END.lon}, precision"
+    moved = them["shops/b2/index.md"].replace(f"lat: {DOOR.lat}, lon: {DOOR.lon}, precision", hidden)
+    them["shops/b2/index.md"] = moved.replace("{address", two)
+    there, codes = trip(them)
+    assert [(leg.spots[0], leg.spots[-1], leg.straight) for leg in there.legs][:2] == [(START, DOOR, False), (DOOR, END, False)]
+    assert len(there.legs[0].spots) > 2
+    assert codes == []

@@ -18,13 +18,14 @@ from localsite.geo import Spot
 from localsite.hours import CLOSED, Calendar, Hours, days, usual
 from localsite.trails.cutting import is_made_for, legs_of, pairs
 from localsite.trails.line import Line, Unreadable, lines_of
-from localsite.trails.stops import entry_of, is_vague, kept_back, name_of, rough_spots, spot_of
+from localsite.trails.stops import entry_of, is_told, is_vague, kept_back, name_of, rough_spots, spot_of
 from localsite.trails.value import FAR, FAR_AROUND, Leg, Trip
 from localsite.trails.veil import veiled
 from localsite.values import Entry, Site, Source
 from localsite.words import joined
 
 PRIVATE = frozenset({"town", "hidden"})  # addresses of which not even the street may be told
+AT_THE_DOOR = 40.0  # metres: the other side of the street
 AHEAD = 52 * 7  # days that tell what a usual week is: with all the seasons, so that no day of the year brings news
 
 _PLURALS = (("fr", ""), ("en", "s"))  # "le lundi", "on Mondays"
@@ -56,8 +57,18 @@ def _trip(entry: Entry, facts: Trail, site: Site, sources: Sources, report: Repo
     legs = legs_of(lines, names, spots, loop=facts.loop)
     made = Trip(spots, legs, routed=True, from_osm=any(line.from_osm for line in lines))
     _check_line(entry, facts, facts.line.span, site, made, report)
-    rough = {number: rough_spots(stop, site) for number, stop in enumerate(facts.stops) if kept_back(stop, site)}
+    rough = {
+        number: rough_spots(stop, site)
+        for number, stop in enumerate(facts.stops)
+        if kept_back(stop, site) and not (is_told(stop, site) and _leads_to(number, spots[number], legs))
+    }
     return replace(made, legs=veiled(legs, spots, rough, is_made=is_made)) if rough else made
+
+
+def _leads_to(number: int, spot: Spot | None, legs: Sequence[Leg]) -> bool:
+    """True where the ways of a stop lead to its spot, and so to no other door of the same shop."""
+    ends = [leg.spots[0] for leg in legs if leg.start == number] + [leg.spots[-1] for leg in legs if leg.end == number]
+    return spot is not None and all(geo.metres(spot, end) <= AT_THE_DOOR for end in ends)
 
 
 def _straight(spots: Sequence[Spot | None], *, loop: bool) -> tuple[Leg, ...]:

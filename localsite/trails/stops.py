@@ -58,6 +58,13 @@ def is_vague(stop: Stop, site: Site) -> bool:
     return bool(found and not found[1].is_exact)
 
 
+def is_told(stop: Stop, site: Site) -> bool:
+    """True where the spot of a stop is a door that its shop tells, whatever it keeps back of others."""
+    entry = entry_of(stop, site)
+    found = _located(entry.facts, site) if entry and isinstance(entry.facts, Shop) else None
+    return bool(found and found[1].precision == "exact")
+
+
 def _own(stop: Stop, site: Site) -> Spot | None:
     """The point that a stop gives itself. Nobody may say in a trail what the file of a shop keeps back."""
     return None if kept_back(stop, site) else _spot(stop.lat, stop.lon)
