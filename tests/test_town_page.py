@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from localsite.plan.points import Point
 from localsite.plan.views import Chart, Pin
 from localsite.stages import Plan
 from localsite.values import Job
-from tests.ground import TODAY, write_site
+from tests.ground import PROJECT, TODAY, write_site
 from tests.town_map import map_files
 
 SHOP = """---
@@ -145,6 +146,22 @@ def test_the_first_view_holds_every_shop(tmp_path: Path, points: list[tuple[int,
     wide = atlas.plan.wide
     expected = (*view,) if view[2] <= wide else ((wide - view[2]) / 2, *view[1:])
     assert [round(figure, 1) for figure in found] == [round(figure, 1) for figure in expected]
+
+
+def test_beyond_the_plan_the_land_goes_on() -> None:
+    colours = re.findall(r"--land: (#\w+)", (PROJECT / "themes/atelier/map.css").read_text("utf-8"))
+    page = (PROJECT / "themes/atelier/components/map/lists.css").read_text("utf-8")
+    assert re.findall(r"\.map, \.map__svg \{ background: (#\w+)", page) == colours[:2]
+
+
+def test_a_line_tells_all_that_a_shop_is(tmp_path: Path) -> None:
+    files = {**map_files(), **shop("fournil", at(46.209, 5.233))}
+    files["shops/fournil/index.md"] = files["shops/fournil/index.md"].replace("categories: bakery", "categories: [bakery, florist]")
+    assert pipeline.build(Job(write_site(tmp_path / "site", files), tmp_path / "public", TODAY, remember=False)).published
+    for address, row in (("carte", "#fournil"), ("commerces", "[href='/commerces/fournil/']")):
+        tree = LexborHTMLParser((tmp_path / f"public/{address}/index.html").read_text("utf-8"))
+        line = tree.css_first(f".row:has({row})")
+        assert (line.attributes["data-kind"] or "").split("|") == ["Boulangerie", "Fleuriste"]
 
 
 def test_every_pin_is_a_link_to_a_line_that_leads_back(tmp_path: Path) -> None:

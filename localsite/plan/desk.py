@@ -153,6 +153,8 @@ class Desk:
         if isinstance(facts, Shop):
             more = {"status": "" if facts.status == "open" else facts.status, "areas": self.site.areas_of.get(entry.key, ())}
             more["open"] = HOURS_APART.join(self.doors(entry))
+            known = (one.key for one in facts.categories if one.key in self.site.categories)
+            more["kinds"] = tuple(self.category_name(key, language) for key in known)
             more |= self.kind_of(facts, language) | {"phone": facts.contact.phone if facts.contact else None}
         elif isinstance(facts, Event):
             last = facts.days[1] if facts.days and facts.days[1] != facts.days[0] else None

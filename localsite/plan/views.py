@@ -67,6 +67,7 @@ class Card(NamedTuple):
     category: str = ""  # the main category's name
     icon: str = ""  # its drawing
     hue: str = ""  # its group
+    kinds: tuple[str, ...] = ()  # the names of all categories of a shop
     areas: tuple[str, ...] = ()
     phone: PhoneNumber | None = None
     status: str = ""  # "" when there is nothing to say: "opening", "paused", "moved", "cancelled", …

@@ -23,11 +23,12 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 SHOP = """---
 id: bout{number:03d}
 name: Boutique {number}
-categories: {category}
+categories: [{category}]
 locations:
   - address: {{street: {number} rue du Port, city: Exempleville, area: Le Port}}
     lat: {lat:.5f}
     lon: {lon:.5f}
+    precision: {precision}
     hours: {hours}
 verified: {{on: 2027-02-20, how: visit}}
 ---
@@ -37,12 +38,17 @@ AT = "(new URL(location).searchParams.get('at') ?? '').split(',').map(Number)"  
 
 
 def shops() -> dict[str, str]:
-    """Two dozen shops in a grid, two of them behind one door."""
+    """Two dozen shops in a grid, two of them behind one door, one that tells its street only, one that is two things."""
     spots = [(46.203 + number // 5 * 0.0028, 5.224 + number % 5 * 0.0042) for number in range(23)]
     kinds = ("bakery", "bakery", "florist", "books")
     return {
         f"shops/boutique-{number}/index.md": SHOP.format(
-            number=number, category=kinds[number % 4], lat=lat, lon=lon, hours="lun-dim 0h-24h" if number % 3 else "lun-dim fermé"
+            number=number,
+            category=kinds[number % 4] + (", music" if number == 6 else ""),
+            precision="street" if number == 10 else "exact",
+            lat=lat,
+            lon=lon,
+            hours="lun-dim 0h-24h" if number % 3 else "lun-dim fermé",
         )
         for number, (lat, lon) in enumerate([*spots, spots[-1]])
     }
@@ -97,6 +103,13 @@ def status(page: Any, text: str) -> None:
     until(page, "text => document.querySelector('.map__foot [role=status]').textContent === text", text)
 
 
+def carded(page: Any) -> list[str]:
+    """The shops that the card on the map names, once it is open."""
+    until(page, "!document.querySelector('.map__card').hidden")
+    names: list[str] = page.locator(".map__card .row__name").all_inner_texts()
+    return names
+
+
 def zoomed(page: Any, least: float) -> None:
     until(page, f"(least) => {AT}[2] > least", least)
 
@@ -130,26 +143,26 @@ def test_by_keyboard_alone_one_zooms_filters_opens_a_shop_and_comes_back(page: A
     mark = page.evaluate("document.activeElement.dataset.mark")
     assert page.evaluate("document.activeElement.matches('a.pin')")
     page.keyboard.press("Enter")
+    until(page, "document.activeElement.closest('.map__card') !== null")
     assert focused(page).startswith("Boutique")
-    assert page.evaluate("document.activeElement.closest('.map__card') !== null")
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.dataset.mark") == mark
+    until(page, "(mark) => document.activeElement.dataset.mark === mark", mark)
     assert page.is_hidden(".map__card")
 
 
 def test_a_cluster_opens_and_those_behind_one_door_are_listed(page: Any) -> None:
     page.click("[href='#at-bout022']")
     zoomed(page, 1)
-    assert page.locator(".map__card .row__name").all_inner_texts() == ["Boutique 22", "Boutique 23"]
+    assert carded(page) == ["Boutique 22", "Boutique 23"]
     page.click(".map__close")
-    assert focused(page) == "2 commerces, agrandir"
+    until(page, "document.activeElement.getAttribute('aria-label') === '2 commerces, agrandir'")
 
 
 def test_a_line_of_the_list_leads_to_its_pin_and_back(page: Any) -> None:
     page.click("[href='#at-bout007']")
-    assert focused(page) == "Boutique 7"
+    until(page, "document.activeElement.textContent === 'Boutique 7'")
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.dataset.mark") == "at-bout007"
+    until(page, "document.activeElement.dataset.mark === 'at-bout007'")
     page.keyboard.press("Enter")
     page.click(".map__card [href='#bout007']")
     assert page.evaluate("document.querySelector(':target').closest('.row').textContent.includes('Boutique 7')")
@@ -264,6 +277,172 @@ def test_where_one_is_is_asked_on_a_click_and_told_nobody(
     page.context.close()
 
 
+def test_an_address_never_tells_where_one_is(browser: Any, host: str) -> None:
+    page = opened(browser, host, geolocation={"latitude": 46.209, "longitude": 5.233}, permissions=["geolocation"])
+    asked: list[str] = []
+    page.on("request", lambda request: asked.extend((request.url, request.headers.get("referer", ""))))
+    for number in (4, 1, 4, 1):  # near me, nearer, near me once more, nearer
+        page.click(f".map__tools button:nth-child({number})")
+        page.wait_for_timeout(900)
+        assert "at=" not in page.url
+    assert page.locator(".pin--me").count() == 1
+    page.click("[href='#at-bout003']")
+    page.wait_for_timeout(500)
+    page.reload()
+    page.locator(".spots .row__name").first.click()
+    page.wait_for_url("**/commerces/**")
+    assert [one for one in asked if "at=" in one] == []
+    page.context.close()
+
+
+STUBBED = "navigator.geolocation.getCurrentPosition = (found, failed) => Object.assign(window, { found, failed })"
+
+
+def test_near_me_says_what_the_device_does(browser: Any, host: str) -> None:
+    page = browser.new_page()
+    page.add_init_script(STUBBED)
+    page.goto(f"{host}/carte/")
+    page.wait_for_selector(READY)
+    near = ".map__tools button:last-child"
+    page.click(near)
+    status(page, "Votre appareil cherche où vous êtes…")
+    page.evaluate("found({ coords: { latitude: 46.209, longitude: 5.233 } })")
+    until(page, "document.querySelectorAll('.pin--me').length === 1")
+    for code, said in (
+        (3, "Votre appareil ne trouve pas où vous êtes. Vous pouvez réessayer."),
+        (1, "Sans votre position, la carte reste où elle est."),
+    ):
+        page.click(near)
+        status(page, "Votre appareil cherche où vous êtes…")
+        page.evaluate("(code) => failed({ code })", code)
+        status(page, said)
+        assert page.locator(".pin--me").count() == 0  # what was found before is no longer sure
+    page.close()
+
+
+def test_a_shop_is_found_by_all_that_it_is(page: Any) -> None:
+    page.focus("#find")
+    shown = (
+        "(names) => [...document.querySelectorAll('.spots .row:not([hidden]) .row__name')].map((one) => one.textContent).join() === names"
+    )
+    page.fill("#find", "librairie")  # stands right after the name
+    until(page, shown, "Boutique 11,Boutique 15,Boutique 19,Boutique 23,Boutique 3,Boutique 7")
+    page.fill("#find", "musique")  # its second trade
+    until(page, shown, "Boutique 6")
+    page.fill("#find", "")
+    page.focus("#kind")
+    page.select_option("#kind", label=page.locator("#kind option", has_text="usique").last.inner_text())
+    until(page, shown, "Boutique 6")
+
+
+@pytest.mark.parametrize("address", ["carte/", "commerces/"])
+def test_every_kind_shows_as_many_shops_as_it_says(browser: Any, monaco_host: str, address: str) -> None:
+    page = browser.new_page()
+    page.goto(monaco_host + address, wait_until="networkidle")
+    page.focus("#kind")
+    page.select_option("#kind", index=1)
+    until(page, "document.querySelectorAll('.row[hidden]').length > 0")
+    found = page.evaluate("""() => [...document.querySelectorAll('#kind option')].slice(1).map((option) => {
+      option.parentNode.closest('select').value = option.value
+      option.closest('select').dispatchEvent(new Event('input'))
+      return [option.text, document.querySelectorAll('.row:not([hidden])').length]
+    })""")
+    assert [text for text, count in found if not count] == []
+    assert [(text, count) for text, count in found if "(" in text and f"({count})" not in text] == []
+    page.close()
+
+
+def test_every_line_leads_to_its_own_shop_where_one_sees_it(browser: Any, monaco_host: str) -> None:
+    page = browser.new_context(**PHONE).new_page()
+    page.goto(monaco_host + "carte/", wait_until="networkidle")
+    page.wait_for_selector(READY)
+    found = page.evaluate("""async () => {
+      const card = document.querySelector('.map__card')
+      const next = () => new Promise((done) => requestAnimationFrame(done))
+      const wait = async (so) => { for (let tries = 0; tries < 300 && !so(); tries++) await next() }
+      const wrong = []
+      for (const link of [...document.querySelectorAll('.spots .row__facts a')].filter((_, number) => number % 9 === 0)) {
+        document.querySelectorAll('.map__tools button')[2].click()
+        link.scrollIntoView({ block: 'center' })
+        link.click()
+        const name = link.closest('.row').querySelector('.row__name').textContent
+        await wait(() => card.querySelector('.row__name')?.textContent === name && !card.hidden)
+        const { top, bottom } = document.querySelector('.map').getBoundingClientRect()
+        if (card.hidden || card.querySelector('.row__name').textContent !== name) wrong.push([name, 'not said'])
+        else if (top < -1 || bottom > innerHeight + 1) wrong.push([name, 'out of sight'])
+        else if (!card.contains(document.activeElement)) wrong.push([name, 'without focus'])
+        card.firstElementChild.click()
+        await wait(() => card.hidden)
+        const mark = link.hash.slice(1)
+        await wait(() => document.activeElement.dataset.mark)
+        const alone = document.activeElement.matches('.pin')
+        if (!alone) wrong.push([name, 'no pin', document.activeElement.className])
+        else if (document.activeElement.matches('a') && document.activeElement.dataset.mark !== mark) wrong.push([name, 'another'])
+      }
+      return wrong
+    }""")
+    assert found == []
+    page.context.close()
+
+
+def test_a_card_closes_with_its_shop_and_covers_no_pin(browser: Any, host: str) -> None:
+    page = opened(browser, host, "#at-bout012", viewport={"width": 320, "height": 568})
+    assert carded(page) == ["Boutique 12"]
+    for _ in range(3):
+        page.click(".map__tools button:nth-child(2)")
+        page.wait_for_timeout(400)
+    assert page.locator(".map__over .pin").count() >= 3
+    sides = "[document.querySelector('.map__card'), document.querySelector('.map__over')].map((one) => one.getBoundingClientRect())"
+    edges = page.evaluate(f"(([card, over]) => [card.bottom, over.top])({sides})")
+    assert edges[0] <= edges[1] + 0.5
+    page.fill("#find", "boutique 4")
+    until(page, "document.querySelector('.map__card').hidden")
+    assert page.evaluate("document.activeElement.id") == "find"
+    page.context.close()
+
+
+def test_a_vague_circle_is_as_wide_as_a_street(browser: Any, host: str) -> None:
+    page = opened(browser, host, "?at=308,1000,2")
+    wide = "(asked) => getComputedStyle(document.querySelector(asked), '::before').width"
+    assert page.evaluate(wide, ".map__over .vague") == "320px"
+    assert page.evaluate("getComputedStyle(document.querySelector('.pins .vague path')).strokeWidth").startswith("160")
+    page.context.close()
+
+
+@pytest.mark.parametrize("query", ["?at=.,.,.", "?at=1,2", "?at=-,-,-"])
+def test_a_broken_address_shows_the_whole_map(browser: Any, host: str, query: str) -> None:
+    page = opened(browser, host, query)
+    assert page.locator(".map__over .pin").count() > 20
+    assert "NaN" not in page.locator(".map__over > div").first.get_attribute("style")
+    page.context.close()
+
+
+def test_one_number_is_said_at_a_time(page: Any) -> None:
+    live = "document.querySelector('.map__foot [role=status]').ariaLive"
+    page.focus("#find")
+    page.fill("#find", "boutique 4")
+    status(page, "1 commerce sur la carte")
+    assert page.evaluate(live) == "off"
+    page.click(".map__tools button:nth-child(2)")
+    until(page, f"{live} !== 'off'")
+
+
+def test_without_colours_of_ones_own_the_dots_stay(browser: Any, host: str) -> None:
+    page = opened(browser, host, forced_colors="active")
+    dot = "getComputedStyle(document.querySelector('.spots .row'), '::before').backgroundColor"
+    assert page.evaluate(dot) == "rgb(151, 46, 26)"  # the hue of food
+    page.context.close()
+
+
+def test_paper_shows_the_shops_that_were_asked_for(page: Any) -> None:
+    page.focus("#kind")
+    page.select_option("#kind", "Librairie")
+    until(page, "document.querySelectorAll('.spots .row:not([hidden])').length === 6")
+    page.emulate_media(media="print")
+    assert page.evaluate("[...document.querySelectorAll('.pins a')].filter((pin) => getComputedStyle(pin).display !== 'none').length") == 6
+    assert page.evaluate("getComputedStyle(document.querySelector('.map__svg .halo')).display") == "none"
+
+
 def test_without_script_every_pin_leads_to_its_line(browser: Any, host: str) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{host}/carte/")
@@ -279,7 +458,9 @@ def test_without_script_every_pin_leads_to_its_line(browser: Any, host: str) -> 
 
 def test_a_page_may_lead_to_a_pin(browser: Any, host: str) -> None:
     page = opened(browser, host, "#at-bout003")
-    assert page.locator(".map__card .row__name").all_inner_texts() == ["Boutique 3"]
+    assert carded(page) == ["Boutique 3"]
+    page.evaluate("location.hash = '#at-bout004'")  # once it is there, too
+    until(page, "document.querySelector('.map__card .row__name').textContent === 'Boutique 4'")
     page.context.close()
 
 

@@ -14,12 +14,11 @@ export function matches(text, query) {
   return words(query).every((wanted) => known.some((word) => word.startsWith(wanted)))
 }
 
-/** What a row says, but for ways within the page: they are the same in all of them. */
+/** What a row says and all that the shop is, but for ways within the page: they are the same in all rows. */
 function said(row) {
-  if (!row.querySelector('[href^="#"], i')) return row.textContent
   const copy = row.cloneNode(true)
   for (const way of copy.querySelectorAll('[href^="#"], i')) way.remove()
-  return copy.textContent
+  return `${copy.textContent} ${row.dataset.kind}`
 }
 
 /** The day that is asked for: today for "now", else the next such weekday, 0 for Monday. */
@@ -42,10 +41,15 @@ export default function enhance(root) {
   const [day, time] = when.querySelectorAll('select, input')
   const kind = root.querySelector('.kinds select')
   const rows = [...root.querySelectorAll('.row, .cards > li')].map((row) => [row, said(row), (row.dataset.open ?? '').split(' / ').filter(Boolean).map(read)])
+  const drawn = [...root.querySelectorAll('.pins a')].map((pin) => [pin, document.getElementById(pin.getAttribute('aria-labelledby')).closest('.row')])
   const groups = root.querySelectorAll('.group')
   const fields = [input, kind, day, time].filter(Boolean)
   const asked = new URLSearchParams(location.search)
-  const isOf = (row) => !kind?.value || row.dataset.kind === kind.value || row.classList.contains(kind.value)
+  // A group stands for all kinds that are listed with it.
+  const wanted = () => {
+    const [option] = kind?.value ? kind.selectedOptions : []
+    return option?.value.startsWith('hue--') ? [...option.parentNode.children].map((one) => one.value) : option && [option.value]
+  }
   const say = sayer(when.dataset)
   const there = clock(when.dataset.zone)
   const places = rows.filter(([, , doors]) => doors.length).map(([row, , doors]) => [doors, row.querySelector('.card__now') ?? row.querySelector('.row__facts').appendChild(document.createElement('span'))])
@@ -58,10 +62,13 @@ export default function enhance(root) {
   }
   const narrow = () => {
     const now = there(new Date())
+    const kinds = wanted()
+    const isOf = (row) => !kinds || row.dataset.kind?.split('|').some((one) => kinds.includes(one))
     const query = input?.value.trim() ?? ''
     const [hour, rest] = time.value.split(':').map(Number)
     time.hidden = !/\d/.test(day.value)
     for (const [row, text, doors] of rows) row.hidden = !isOf(row) || !matches(text, query) || (day.value && !isOpen(doors, day.value, hour * 60 + rest, now))
+    for (const [pin, row] of drawn) pin.toggleAttribute('hidden', row.hidden) // on paper too
     for (const group of groups) group.hidden = !group.querySelector('.row:not([hidden])')
     if (letters) letters.hidden = Boolean(query || day.value || kind?.value)
     const count = rows.filter(([row]) => !row.hidden).length

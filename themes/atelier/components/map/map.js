@@ -36,7 +36,7 @@ function enhance(root) {
   const made = (tag, name, more) => Object.assign(document.createElement(tag), { className: name, draggable: false }, more)
   const [sheets, layer] = over.children
   const said = root.dataset
-  const numbers = (text) => (text?.match(/-?[\d.]+/g) ?? []).map(Number)
+  const numbers = (text) => (text?.match(/-?\d+\.?\d*/g) ?? []).map(Number)
   // The levels of detail as the page tells them, "street 0.9 600 0-0,1-0|…", from near to far; each sheet has its middle in metres.
   const chart = said.levels.split('|').reverse().map((level) => {
     const [name, scale, side, cells] = level.split(' ')
@@ -54,11 +54,11 @@ function enhance(root) {
   const pins = [...svg.querySelectorAll('.pins a')].map((link) => {
     const [x, y] = numbers(link.firstElementChild.getAttribute('d'))
     const of = link.getAttribute('aria-labelledby')
-    const pin = { mark: link.id, x, y, of, row: document.getElementById(of).closest('.row'), look: link.getAttribute('class') }
+    const pin = { mark: link.id, x, y, of, row: document.getElementById(of).closest('.row'), look: link.getAttribute('class'), round: link.matches('.vague') && 80 }
     pin.pins = [pin]
     return pin
   })
-  let [x, y, scale, laid, W, H, shown, groups, level, me, moved, finding, opener, dragged, last, pinch, tap] = [0, 0, 1, 1, 0, 0, pins, []]
+  let [x, y, scale, laid, W, H, shown, groups, level, me, moved, secret, quiet, finding, dragged, last, pinch, tap] = [0, 0, 1, 1, 0, 0, pins, []]
 
   const later = (does, wait, timer) => () => {
     clearTimeout(timer)
@@ -112,7 +112,7 @@ function enhance(root) {
     let next = null
     for (let number = groups.length; number--;) {
       const group = groups[number]
-      if (inView(group, 40)) {
+      if (inView(group, 40 + group.pins[0]?.round * scale || 40)) {
         const pin = group.pin ??= pinned(group)
         if (group.scale !== scale) pin.style.transform = `translate(${group.x * scale}px,${group.y * scale}px)`
         group.scale = scale
@@ -128,6 +128,7 @@ function enhance(root) {
   const settle = () => {
     const held = layer.contains(document.activeElement) && document.activeElement.dataset.mark
     layer.replaceChildren()
+    layer.style.setProperty('--scale', scale)
     groups = grouped(shown, scale)
     if (me) groups.push(me)
     laid = scale
@@ -135,6 +136,7 @@ function enhance(root) {
     over.classList.remove('is-zooming')
     step()
     if (held) focus(held)
+    return groups
   }
   const step = () => {
     place()
@@ -143,10 +145,12 @@ function enhance(root) {
   }
   const rest = later(settle, 200)
   const note = later(() => {
+    status.ariaLive = quiet // what the list found is said already
+    quiet = null
     const count = new Set(shown.filter((pin) => inView(pin)).map((pin) => pin.row)).size
     status.textContent = (new Intl.PluralRules(document.documentElement.lang).select(count) === 'one' ? said.shownOne : said.shownOther).replace('{count}', count)
     const url = new URL(location)
-    moved ? url.searchParams.set('at', [x, y, scale].map((number) => number.toFixed(2))) : url.searchParams.delete('at')
+    moved && !secret ? url.searchParams.set('at', [x, y, scale].map((number) => number.toFixed(2))) : url.searchParams.delete('at')
     history.replaceState(null, '', url)
   }, 300)
 
@@ -181,43 +185,17 @@ function enhance(root) {
     look(left + across / 2, top + down / 2, all())
     moved = false
   }
-  const near = () => import('./near.js').then((module) => module.default(said, (text, x, y) => {
-    if (x) {
-      me = { x, y, pins: [], pin: made('span', 'pin pin--me') }
-      look(x, y, Math.max(scale, finest / 2))
-    }
-    setTimeout(() => status.textContent = text, 500)
+  const near = () => import('./near.js').then((module) => module.default(said, status, (x, y) => {
+    me = x && { x, y, pins: [], pin: made('span', 'pin pin--me') }
+    secret ||= me // from here on the address tells nothing of where one looks
+    me ? look(x, y, Math.max(scale, finest / 2)) : settle()
   }))
 
   // Pin ↔ line of the list
 
-  const close = () => {
-    card.hidden = true
-    focus(opener)
-  }
-  const press = ({ pins }) => {
-    const [first] = pins
-    if (pins.some((pin) => apart(pin, first) * finest > 25)) {
-      fit(pins, 2 * finest)
-      return focus(first.mark)
-    }
-    card.lastElementChild.replaceChildren(...pins.map(({ of, row }) => {
-      const copy = made('div', 'map__one', { innerHTML: row.innerHTML.replace(` id="${of}"`, '') })
-      copy.querySelectorAll('[href^="#"]').forEach((way, number) => number ? way.remove() : Object.assign(way, { href: `#${of}`, textContent: said.inList }))
-      return copy
-    }))
-    card.hidden = false
-    opener = first.mark
-    card.querySelector('a').focus()
-  }
-  const go = (mark) => {
-    const pin = pins.find((one) => one.mark === mark)
-    if (pin) {
-      look(pin.x, pin.y, Math.max(scale, finest))
-      press(groups.find(({ pins }) => pins.includes(pin)))
-    }
-    return pin
-  }
+  const way = (does, what) => import('./card.js').then((module) => module[does]({ card, map, pins, shown, groups, scale, finest, said, look, fit, focus, measured }, what))
+  const close = () => card.hidden || way('close')
+  const go = () => way('go', location.hash.slice(1))
 
   // Hands
 
@@ -244,8 +222,8 @@ function enhance(root) {
     const group = groups.find(({ pin }) => pin?.contains(event.target))
     event.preventDefault()
     if (dragged && event.detail) return
-    if (group) return press(group)
-    card.hidden || close()
+    if (group) return way('press', group)
+    close()
     if (event.timeStamp - tap < 400) zoom(2, spot(event))
     tap = event.timeStamp
   })
@@ -275,11 +253,13 @@ function enhance(root) {
     event.preventDefault()
     key[2] ? zoom(key[2]) : pan(...key)
   })
-  on(map, 'keydown', (event) => event.key === 'Escape' && (card.hidden || close()))
+  on(map, 'keydown', (event) => event.key === 'Escape' && close())
   on(card.firstElementChild, 'click', close)
   on(root, 'click', (event) => {
-    const way = event.target.closest('.spots [href^="#"]')
-    if (way && go(way.hash.slice(1))) event.preventDefault()
+    const link = event.target.closest('.spots [href^="#"]')
+    if (!link) return
+    event.preventDefault()
+    way('go', link.hash.slice(1))
   })
   const does = [() => zoom(STEP), () => zoom(1 / STEP), whole, near]
   ;[...tools.children].forEach((button, number) => on(button, 'click', does[number]))
@@ -290,6 +270,8 @@ function enhance(root) {
   on(root.firstElementChild, 'focusin input', find)
   on(root, 'narrowed', () => {
     shown = pins.filter((pin) => !pin.row.hidden)
+    card.hidden || way('check')
+    quiet = 'off'
     shown.length && !shown.some((pin) => inView(pin)) ? fit(shown) : settle()
   })
 
@@ -297,7 +279,8 @@ function enhance(root) {
 
   if (/\b(q|kind|when)=/.test(location.search)) find()
   const measured = () => {
-    [W, H] = [over.clientWidth, over.clientHeight]
+    over.style.top = `${card.offsetHeight}px` // no pin lies half under the card
+    ;[W, H] = [over.clientWidth, over.clientHeight]
     moved ? settle() : whole()
   }
   measured()
@@ -305,7 +288,8 @@ function enhance(root) {
   if (kept.length === 3) look(...kept)
   lay().then(() => {
     root.classList.add('is-live')
-    go(location.hash.slice(1))
+    on(window, 'hashchange', go)
+    if (location.hash) go()
     new ResizeObserver(measured).observe(map)
   })
 }

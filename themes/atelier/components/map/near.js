@@ -8,11 +8,16 @@ export function at([south, west, north], lat, lon) {
   return [(lon - west) * turn * stretch, up(north) - up(lat)]
 }
 
-/** Asks the device. `tell` is called with what there is to say, and with the metres on the plan where it is on it. */
-export default function near({ box, size, here, away, refused }, tell) {
+/** Asks the device. What there is to say goes to `status`; `put` is called with the metres on the plan, with nothing where they are not known. */
+export default function near({ box, size, asking, here, away, refused, lost }, status, put) {
   const [wide, high] = size.split(' ').map(Number)
+  const tell = (text, ...spot) => {
+    put(...spot)
+    setTimeout(() => status.textContent = text, 500) // once the map has said how many shops it shows
+  }
+  tell(asking)
   navigator.geolocation.getCurrentPosition(({ coords }) => {
     const [x, y] = at(box.split(' ').map(Number), coords.latitude, coords.longitude)
     x > 0 && y > 0 && x < wide && y < high ? tell(here, x, y) : tell(away)
-  }, () => tell(refused), { timeout: 2e4, maximumAge: 6e4 })
+  }, ({ code }) => tell(code === 1 ? refused : lost), { timeout: 2e4, maximumAge: 6e4 })
 }
