@@ -37,6 +37,7 @@ SHIFTED = """() => new Promise((done) => {
     }).observe({ type: 'layout-shift', buffered: true })
     setTimeout(() => done(sum), 100) })"""
 PAINT = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+LIST = '<ul class="rows spots">'
 CONTROL = 2  # of DevTools' own modifiers
 
 
@@ -110,7 +111,10 @@ def between(html: str, start: str, end: str) -> tuple[str, str, str]:
 def crowded(html: str, shops: int) -> str:
     """The page with as many pins and lines as asked for: those that are there, again and again, a few steps on."""
     before, drawn, after = between(html, '<g class="pins">', "</g>")
-    head, listed, tail = between(after, '<ul class="rows spots">', "</ul>")
+    head, _, listed = after.partition(LIST)
+    listed, _, tail = listed.rpartition('<a href="#at-')
+    more, _, tail = tail.partition("</ul>")
+    listed = f'{listed}<a href="#at-{more}'.replace("</ul>", "").replace(LIST, "")
     rows = {row.partition(' id="')[2].partition('"')[0]: f'<li class="row{row}' for row in listed.split('<li class="row')[1:]}
     pins, made, lines = drawn.split("</a>")[:-1], [], []
     for number in range(shops):
@@ -124,7 +128,8 @@ def crowded(html: str, shops: int) -> str:
         )
         made.append(f'{link}d="M{max(0, x + number * 7919 % 401 - 200)} {max(0, y + number * 104729 % 401 - 200)}h0"/></a>')
         lines.append(rows[of].replace(f' id="{of}"', f' id="n{number}"'))
-    return "".join((before, *made, head, *lines, tail))
+    blocks = (f"{LIST}{''.join(lines[start : start + 100])}</ul>" for start in range(0, shops, 100))
+    return "".join((before, *made, head, *blocks, tail))
 
 
 def busy(talk: Any) -> float:  # noqa: ANN401 - Playwright's own

@@ -307,7 +307,8 @@ def test_near_me_says_what_the_device_does(browser: Any, host: str) -> None:
     page.click(near)
     status(page, "Votre appareil cherche où vous êtes…")
     page.evaluate("found({ coords: { latitude: 46.209, longitude: 5.233 } })")
-    until(page, "document.querySelectorAll('.pin--me').length === 1")
+    status(page, "Le point bleu, c’est vous. Votre position reste dans cet appareil.")
+    assert page.locator(".pin--me").count() == 1
     for code, said in (
         (3, "Votre appareil ne trouve pas où vous êtes. Vous pouvez réessayer."),
         (1, "Sans votre position, la carte reste où elle est."),
@@ -349,6 +350,23 @@ def test_every_kind_shows_as_many_shops_as_it_says(browser: Any, monaco_host: st
     })""")
     assert [text for text, count in found if not count] == []
     assert [(text, count) for text, count in found if "(" in text and f"({count})" not in text] == []
+    page.close()
+
+
+def test_what_nobody_sees_costs_nothing(browser: Any, monaco_host: str) -> None:
+    page = browser.new_page()
+    page.goto(monaco_host + "carte/")
+    page.wait_for_selector(READY)
+    blocks = page.evaluate(
+        "[...document.querySelectorAll('.spots')].map((one) => [one.children.length, getComputedStyle(one).contentVisibility])"
+    )
+    assert len(blocks) > 2
+    assert {(count, seen) for count, seen in blocks[:-1]} == {(100, "auto")}
+    assert blocks[-1][1] == "visible"  # as high as it is, or a small town would seem long
+    assert page.evaluate("document.querySelector('.pins a').getClientRects().length") == 0  # no hand, no hover looks for pins below
+    page.focus("#find")
+    page.fill("#find", "zara")  # a block without a line takes no room
+    until(page, "[...document.querySelectorAll('.spots')].filter((one) => one.getClientRects().length).length === 1")
     page.close()
 
 
