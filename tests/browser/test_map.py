@@ -337,9 +337,9 @@ def test_a_shop_is_found_by_all_that_it_is(page: Any) -> None:
 
 
 @pytest.mark.parametrize("address", ["carte/", "commerces/"])
-def test_every_kind_shows_as_many_shops_as_it_says(browser: Any, monaco_host: str, address: str) -> None:
+def test_every_kind_shows_as_many_shops_as_it_says(browser: Any, host: str, address: str) -> None:
     page = browser.new_page()
-    page.goto(monaco_host + address, wait_until="networkidle")
+    page.goto(f"{host}/{address}", wait_until="networkidle")
     page.focus("#kind")
     page.select_option("#kind", index=1)
     until(page, "document.querySelectorAll('.row[hidden]').length > 0")

@@ -18,7 +18,7 @@ export function matches(text, query) {
 function said(row) {
   const copy = row.cloneNode(true)
   for (const way of copy.querySelectorAll('[href^="#"], i')) way.remove()
-  return `${copy.textContent} ${row.dataset.kind}`
+  return `${copy.textContent} ${row.dataset.kind ?? ''}`
 }
 
 /** The day that is asked for: today for "now", else the next such weekday, 0 for Monday. */
