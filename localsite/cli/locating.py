@@ -15,7 +15,6 @@ from localsite.cli.asking import write_changed
 from localsite.cli.common import PROBLEMS, give_up, language_option, report, root_option, say, spoken
 from localsite.cli.locating_words import WORDS, Words
 from localsite.diagnostics import SiteError, Tongue
-from localsite.fields.base import meant
 from localsite.maps import EXTRACT
 
 if TYPE_CHECKING:
@@ -207,6 +206,8 @@ def _write(town: Town, root: Path, tongue: Tongue, key: str, asked: tuple[str, s
 
 def _not_one(key: str, those: Sequence[Record], all_records: Sequence[Record], unreadable: Sequence[str], words: Words) -> str:
     """What is said where no record, or more than one, has the key that was typed."""
+    from localsite.fields.base import meant  # late: a model of the content, which no build wants
+
     if those:
         return words.two_records.format(key=key)
     broken = [path for path in unreadable if f"/{key}/" in path or path.endswith(f"/{key}.md")]
