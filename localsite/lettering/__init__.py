@@ -1,0 +1,12 @@
+"""How do words become shapes, which look the same on every machine?
+
+Letters are set by HarfBuzz from the theme's own files of type, and kept as outlines: no page, no mail and no shop's own site need
+have the type. Nothing is drawn here but letters.
+"""
+
+from localsite.lettering.faces import ROLES, Face, Faces, faces
+from localsite.lettering.fitting import Fitted, cleaned, fitted, lacking, shortened
+from localsite.lettering.setting import Line, set_line
+from localsite.lettering.shapes import Shapes
+
+__all__ = ["ROLES", "Face", "Faces", "Fitted", "Line", "Shapes", "cleaned", "faces", "fitted", "lacking", "set_line", "shortened"]

@@ -1,0 +1,115 @@
+"""How does a name of any length fit into a given room? In smaller type, on more lines, at last shortened where one would pause."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from localsite.lettering.faces import Face, Faces
+from localsite.lettering.setting import Line, set_line
+
+ELLIPSIS = "…"
+STEPS = 12  # sizes that are tried
+# Signs and not letters: what no type of ours shows of them is left out, and no name is the poorer.
+SIGNS = frozenset({"So", "Sk", "Sm", "Cf", "Cs", "Co", "Cn", "Cc", "Me"})
+JOINERS = re.compile("[\ufe00-\ufe0f\u200b-\u200f\u2060\ufeff\U000e0000-\U000e01ef\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]")
+# Where a name pauses: what comes after is told elsewhere.
+PAUSES = re.compile(r"\s*(?:[,;:(\[«|/]|\s[–—-]\s|[\"“])")
+LEAST_LETTERS = 3  # before a pause
+
+
+class Fitted(NamedTuple):
+    """Lines of one text in one size."""
+
+    lines: tuple[Line, ...]
+    size: float
+    whole: bool  # False where something was left out
+
+
+def cleaned(text: str, faces: Faces) -> str:
+    """A text in which only what is read remains: without emoji and other signs that the type lacks, composed, its blanks single."""
+    composed = unicodedata.normalize("NFC", JOINERS.sub("", text))
+    kept = "".join(letter for letter in composed if unicodedata.category(letter) not in SIGNS or _is_known(letter, faces))
+    return " ".join(re.split(r"[ \t\n\r\u2000-\u200a\u3000]+", kept.strip()))
+
+
+def _is_known(letter: str, faces: Faces) -> bool:
+    return any(face.has(letter) for face in (faces.title, faces.bold)) and unicodedata.category(letter) != "Cc"
+
+
+def lacking(text: str, faces: Faces) -> str:
+    """The letters of a text for which there is no type, "" where all of it can be set in one face."""
+    text = cleaned(text, faces)
+    return "" if faces.display(text) else (faces.bold.lacks(text) or faces.title.lacks(text))
+
+
+def fitted(text: str, face: Face, room: tuple[float, float], sizes: tuple[float, float], lines: int = 1, leading: float = 1.16) -> Fitted:
+    """A text in a room (wide, high), as large as can be between two sizes (largest, smallest), on no more lines than are allowed.
+
+    In the smallest size it is shortened until it fits: first where the name pauses, then word by word.
+    """
+    for part in (text, *shortened(text)):
+        made = _at_best(part, face, room, sizes, lines, leading)
+        if made:
+            return made._replace(whole=part == text)
+    cut = text
+    while len(cut) > 1:
+        cut = cut[:-1]
+        line = set_line(cut.rstrip() + ELLIPSIS, face)
+        if line.wide * sizes[1] <= room[0]:
+            return Fitted((line,), sizes[1], whole=False)
+    return Fitted((), sizes[1], whole=False)
+
+
+def shortened(text: str) -> Iterator[str]:
+    """The same name in fewer words, the longest first."""
+    pauses = [found.start() for found in PAUSES.finditer(text) if found.start() >= LEAST_LETTERS]
+    yield from (text[:place].rstrip() for place in reversed(pauses))
+    words = text[: pauses[0]].split(" ") if pauses else text.split(" ")
+    yield from (" ".join(words[:count]).rstrip(" ,;:&-–") + ELLIPSIS for count in range(len(words) - 1, 0, -1))
+
+
+def _at_best(text: str, face: Face, room: tuple[float, float], sizes: tuple[float, float], lines: int, leading: float) -> Fitted | None:
+    largest, smallest = sizes
+    wide, high = room
+    whole = set_line(text, face)
+    best: Fitted | None = None
+    for count in range(1, lines + 1):
+        rows = (whole,) if count == 1 else _broken(text, face, count)
+        if not rows:
+            break
+        size = min(largest, wide / max(0.01, *(row.wide for row in rows)), high / (len(rows) * leading))
+        # Fewer lines are calmer: another one must be worth it.
+        if size >= smallest and (best is None or size > best.size * 1.12):
+            best = Fitted(rows, size, whole=True)
+    return best
+
+
+def _broken(text: str, face: Face, count: int) -> tuple[Line, ...]:
+    """The text on so many lines, the longest of which is as short as can be; () where it has not so many words."""
+    words = text.split(" ")
+    if len(words) < count:
+        return ()
+    wides = [set_line(word, face).wide for word in words]
+    blank = set_line("a a", face).wide - set_line("aa", face).wide
+
+    def long(first: int, last: int) -> float:
+        return sum(wides[first:last]) + blank * (last - first - 1)
+
+    # The best last line of the first words, for each number of lines: what is known of fewer words is used for more.
+    best = {(0, 0): (0.0, 0)}
+    for rows in range(1, count + 1):
+        for last in range(rows, len(words) + 1):
+            known = [
+                (max(best[rows - 1, first][0], long(first, last)), first) for first in range(rows - 1, last) if (rows - 1, first) in best
+            ]
+            best[rows, last] = min(known)
+    cuts, last = [len(words)], len(words)
+    for rows in range(count, 0, -1):
+        last = best[rows, last][1]
+        cuts.append(last)
+    cuts.reverse()
+    return tuple(set_line(" ".join(words[a:b]), face) for a, b in pairwise(cuts))

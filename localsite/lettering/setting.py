@@ -1,0 +1,45 @@
+"""Where does each letter of a line stand? HarfBuzz says it, with the pairs that stand closer and the letters that grow together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from localsite.lettering.faces import Face
+
+
+class Letter(NamedTuple):
+    """A letter of a line, in shares of the size of its type."""
+
+    glyph: int  # its number in the file
+    x: float  # where it begins
+    y: float  # how far above the line, of a mark that stands over a letter
+    wide: float
+
+
+class Line(NamedTuple):
+    """A line that is set."""
+
+    text: str
+    face: Face
+    letters: tuple[Letter, ...]
+    wide: float  # in shares of the size
+
+
+def set_line(text: str, face: Face, spacing: float = 0) -> Line:
+    """A line of type; `spacing` is put between any two letters, in shares of the size."""
+    import uharfbuzz  # late: see Face.font
+
+    spelt = face.spelt(text)
+    if not spelt:
+        return Line("", face, (), 0.0)
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(spelt)
+    buffer.guess_segment_properties()
+    # Letters that are spread stand apart: none grow together.
+    uharfbuzz.shape(face.font, buffer, {"kern": True, "liga": not spacing, "clig": not spacing})
+    letters, x = list[Letter](), 0.0
+    for found, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        wide = place.x_advance / face.em
+        letters.append(Letter(found.codepoint, x + place.x_offset / face.em, place.y_offset / face.em, wide))
+        x += wide + (spacing if wide else 0)
+    return Line(spelt, face, tuple(letters), max(x - spacing, 0.0))
