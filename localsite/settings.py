@@ -113,6 +113,7 @@ class Reach(Group):
 
     email: Annotated[str | None, Declared(Email(), "courriel", "E-mail qui reçoit aussi les signalements d’erreur.", "E-mail that receives reports of errors too.")] = None
     phone: Annotated[PhoneNumber | None, Declared(Phone(), "telephone", "Téléphone.", "Phone.")] = None
+    hashtags: Annotated[tuple[str, ...], Declared(ListOf(Text(40), most=6, commas=True), "mots_diese", "Mots-dièse du collectif, sans le dièse.", "Hashtags of the collective, without the sign.")] = ()
 
 
 class Freshness(Group):

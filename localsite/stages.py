@@ -13,6 +13,7 @@ from localsite.cache import Memory, digest
 from localsite.check import check
 from localsite.check.weight import SHOP_PAGE
 from localsite.codes.settings import LEGAL_MISSING
+from localsite.craft import craft
 from localsite.develop import develop, tell_unnamed
 from localsite.diagnostics import Diagnostic, Report, Span
 from localsite.discretion import check_traces
@@ -42,11 +43,12 @@ class Plan(NamedTuple):
 
 
 def made(job: Job, sources: Files, themes: Files, memory: Memory, report: Report, stage: Stage) -> tuple[File, ...]:
-    """Every file of the result: planned → render → check. Nothing is written. SiteError where nothing can follow."""
+    """Every file of the result: planned → craft → render → check. Nothing is written. SiteError where nothing can follow."""
     planned = planned_site(job, sources, themes, memory, report, stage)
     desk = planned.desk
+    outputs = stage("craft", lambda: craft(planned.outputs, memory))
     files: tuple[File, ...] = stage(
-        "render", lambda: render(planned.outputs, desk.theme, desk.words, desk.base, report, _templates(desk.theme, memory), memory.hold)
+        "render", lambda: render(outputs, desk.theme, desk.words, desk.base, report, _templates(desk.theme, memory), memory.hold)
     )
     # Pages that a fault in a template left out would only be told as broken links to them.
     if len(files) == len(planned.outputs):

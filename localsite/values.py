@@ -185,6 +185,14 @@ class Shot(NamedTuple):
     cards: tuple[tuple[str, Shot], ...] = ()  # cut to 3:2 around a focus, where much would be cut off
 
 
+class Craft(NamedTuple):
+    """How some files are made that take a while: once for the same recipe and key, and remembered."""
+
+    recipe: str  # a function and its version
+    key: str  # all that the files follow from
+    make: Callable[[], Mapping[str, bytes]]  # the files by their names
+
+
 class Output(NamedTuple):
     """A file of the result that is asked for and not made yet."""
 
@@ -193,6 +201,9 @@ class Output(NamedTuple):
     template: str = ""  # the theme's template, for a page
     context: Mapping[str, Any] = {}  # what the template is told
     data: bytes = b""  # the file itself, where it is no page
+    craft: Craft | None = None  # what makes it, where that takes a while,
+    part: str = ""  # and its name there
+    packed: tuple[tuple[str, str | bytes], ...] = ()  # of an archive: the name of each file in it, and its path in the result or itself
 
 
 class File(NamedTuple):

@@ -25,7 +25,7 @@ FLOORS = (
     ("values",),
     ("texts", "theme", "markup", "images", "facades", "maps", "qr", "badges", "traces", "drawing", "feeds", "jsonld", "almanac", "trails"),
     ("written",),
-    ("read", "parse", "understand", "arrange", "develop", "discretion", "plan", "render", "check", "publish"),
+    ("read", "parse", "understand", "arrange", "develop", "discretion", "plan", "craft", "render", "check", "publish"),
     ("stages",),
     ("pipeline", "console"),
     ("new", "fmt", "cleaning", "explain", "reference", "ledger", "schema", "serve", "contact_sheet"),

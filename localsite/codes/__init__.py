@@ -1,5 +1,5 @@
 """Every kind of problem, by number: settings 0xx, fields 1xx, relations 2xx, theme 3xx, links and outputs 4xx,
-accessibility 5xx, photographs, maps and trails 6xx, privacy and budgets 7xx, files and their syntax 8xx, the place of work 9xx.
+accessibility 5xx, photographs, maps, trails and the kit 6xx, privacy and budgets 7xx, files and their syntax 8xx, the place of work 9xx.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from localsite.codes import (
     fields,
     files,
     hours,
+    kit,
     links,
     maps,
     markup,
@@ -23,7 +24,7 @@ from localsite.codes import (
 )
 from localsite.diagnostics import Code
 
-MODULES = (settings, fields, hours, relations, theme, links, access, photos, maps, trails, privacy, files, syntax, markup, workplace)
+MODULES = (settings, fields, hours, relations, theme, links, access, photos, maps, trails, kit, privacy, files, syntax, markup, workplace)
 
 
 def every_code() -> tuple[Code, ...]:

@@ -11,6 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from localsite.cache import Memory
+from localsite.craft import craft
 from localsite.diagnostics import Report
 from localsite.pipeline import Job, planned
 from localsite.render import render
@@ -35,7 +37,7 @@ class Made(NamedTuple):
     def files(self, pages: Sequence[Output], report: Report) -> Mapping[str, bytes]:
         """These pages and everything that is no page, by path. Other pages are left out: they cost time and nobody looks."""
         wanted = {page.path for page in pages}
-        outputs = [output for output in self.outputs if not output.template or output.path in wanted]
+        outputs = craft([output for output in self.outputs if not output.template or output.path in wanted], Memory(None))
         return {file.path: file.data for file in render(outputs, self.theme, self.words, self.base, report)}
 
 

@@ -89,6 +89,7 @@ class Shop(Group):
     categories: Annotated[tuple[Ref, ...], Declared(ListOf(Pointer("category"), most=4, commas=True), "categories", "La principale d’abord, puis trois au plus.", "The main one first, then three at most.")]
     summary: SummaryField = None
     since: Annotated[int | None, Declared(Whole(1000, 2200), "depuis", "Année d’ouverture.", "Year of opening.")] = None
+    member_since: Annotated[int | None, Declared(Whole(1000, 2200), "membre_depuis", "Année d’entrée dans le collectif.", "Year in which it joined the collective.")] = None
     people: Annotated[tuple[Person, ...], Declared(ListOf(GroupOf(Person)), "personnes", "Qui fait vivre ce commerce.", "Who makes this shop live.")] = ()
     locations: Annotated[tuple[Location, ...], Declared(ListOf(GroupOf(Location)), "adresses", "Où l’on reçoit, avec les horaires.", "Where people are received, with hours.")] = ()
     service_area: Annotated[tuple[ServiceArea, ...], Declared(ListOf(GroupOf(ServiceArea)), "secteurs", "Où il se déplace.", "Where it goes to its customers.")] = ()

@@ -4,9 +4,9 @@ Letters are set by HarfBuzz from the theme's own files of type, and kept as outl
 have the type. Nothing is drawn here but letters.
 """
 
-from localsite.lettering.faces import ROLES, Face, Faces, faces
+from localsite.lettering.faces import ROLES, Face, Faces, faces, is_type
 from localsite.lettering.fitting import Fitted, cleaned, fitted, lacking, shortened
 from localsite.lettering.setting import Line, set_line
 from localsite.lettering.shapes import Shapes
 
-__all__ = ["ROLES", "Face", "Faces", "Fitted", "Line", "Shapes", "cleaned", "faces", "fitted", "lacking", "set_line", "shortened"]
+__all__ = ["ROLES", "Face", "Faces", "Fitted", "Line", "Shapes", "cleaned", "faces", "fitted", "is_type", "lacking", "set_line", "shortened"]

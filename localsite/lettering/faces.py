@@ -81,6 +81,11 @@ def _face(data: bytes) -> Face:
     return Face(data, digest(data))
 
 
+def is_type(data: bytes) -> bool:
+    """True for a file of TrueType or OpenType that has letters in it."""
+    return data.startswith((b"\0\1\0\0", b"OTTO")) and _face(data).has("e")
+
+
 def faces(files: Mapping[str, bytes]) -> Faces:
     """The faces in TrueType files by their roles. KeyError where one is missing."""
     return Faces(*(_face(files[role]) for role in ROLES))

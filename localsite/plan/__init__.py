@@ -18,16 +18,16 @@ from localsite.diagnostics import Report, Span, Swap
 from localsite.fields import Ref, fields
 from localsite.hours import Calendar
 from localsite.maps import Atlas
-from localsite.plan import fronts, guide, ledger, lists, machines, maps, poster, records, street, town, trails
-from localsite.plan.desk import HOME_KEYS, MAP, OPEN_DAYS, RESERVED, SECTIONS, STREET, Desk
+from localsite.plan import badges, fronts, guide, kit, ledger, lists, machines, maps, poster, press, records, street, town, trails
+from localsite.plan.desk import HOME_KEYS, MAP, OPEN_DAYS, PRESS, RESERVED, SECTIONS, STREET, Desk
 from localsite.plan.ledger import addresses
 from localsite.settings import PATH, ThemeChoice
-from localsite.theme import Theme, dressed, faint, translator
+from localsite.theme import Theme, dressed, faint, translator, worn
 from localsite.values import Output, Shot, Site
 
 __all__ = ["OUTPUTS", "Desk", "addresses", "desk_of", "plan"]
 
-LISTS = (*SECTIONS.values(), STREET, MAP, "categories", "areas", *OPEN_DAYS, "legal")  # every list has its address
+LISTS = (*SECTIONS.values(), STREET, MAP, "categories", "areas", *OPEN_DAYS, PRESS, "legal")  # every list has its address
 OTHER_ICON = "other"  # stands for a drawing that the theme has not
 OUTPUTS = (
     lists.home,
@@ -41,6 +41,9 @@ OUTPUTS = (
     lists.open_days,
     records.records,
     poster.posters,
+    badges.badges,
+    kit.pages,
+    press.pages,
     trails.files,
     trails.sheets,
     lists.alone,
@@ -62,7 +65,9 @@ def desk_of(
     atlas: Atlas | None = None,
 ) -> Desk:
     """What the functions of OUTPUTS work with."""
-    theme = dressed(theme, _chosen(site.settings.theme))
+    chosen = _chosen(site.settings.theme)
+    colours = worn(theme, chosen)
+    theme = dressed(theme, chosen)
     fallback = next((one for one in (site.settings.language, "fr", "en") if one in theme.words), site.settings.language)
     words = {language: translator(theme, language, fallback) for language in site.settings.languages}
     site = replace(site, categories=_drawn(site.categories, theme.icons))
@@ -87,6 +92,8 @@ def desk_of(
         production=production,
         guided=guided,
         read_atlas=atlas,
+        faces=badges.faces_of(theme),
+        worn=colours,
         charts=maps.folder(atlas, theme) if atlas and not maps.missing(theme) else "",
     )
 
@@ -99,6 +106,7 @@ def plan(desk: Desk, promised: Sequence[Ref] | None, pictures: Sequence[Output],
     _check_sections(desk, report)
     fronts.check(desk.theme, report)
     maps.check(desk, report)
+    badges.check(desk, report)
     guide.check(desk, report)
     pages = [output for make in OUTPUTS for output in make(desk)]
     frames = {language: desk.frame(language) for language in desk.settings.languages}

@@ -14,6 +14,7 @@ from localsite.content import Event, Facts, Place, Shop, Story, Trail
 from localsite.content.parts import Location
 from localsite.fields import Ref
 from localsite.hours import Calendar, Day, Hours, days
+from localsite.lettering import Faces
 from localsite.maps import Atlas
 from localsite.plan.fronts import Drawn
 from localsite.plan.measures import distance
@@ -32,7 +33,7 @@ RESERVED = frozenset({"s", "badges", "embed", "data", "assets", "_guide", "404",
 HOME_KEYS = ("accueil", "home")
 WORDS_A_MINUTE = 220
 OPEN_DAYS: Mapping[str, int] = {"open_sunday": 6, "open_monday": 0}  # lists to print: who is open when most are not
-STREET, MAP = "street", "map"
+STREET, MAP, PRESS = "street", "map", "press"
 SECTIONS: Mapping[str, str] = {"shop": "shops", "place": "places", "event": "events", "story": "stories", "trail": "trails"}
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -61,6 +62,8 @@ class Desk:
     trips: Mapping[str, Trip] = field(default_factory=dict, hash=False)  # trail key → where it runs
     read_atlas: Atlas | None = field(default=None, hash=False)  # the map of the town, whether or not the theme can paint it
     charts: str = ""  # address of the folder of its sheets, "" where there are none; its name follows from their bytes
+    faces: Faces | None = field(default=None, hash=False)  # the type to set words in; None where the theme has not all of it
+    worn: tuple[Mapping[str, str], Mapping[str, str]] = field(default=({}, {}), hash=False)  # the colours of tokens by day, by night
     cards: dict[tuple[str, str, str], Card] = field(default_factory=dict, hash=False, compare=False, repr=False)  # made so far
 
     @property
@@ -307,6 +310,7 @@ class Desk:
             foot=(
                 *self._street(language),
                 *self._pages(language, menu=False),
+                Link(t("page.press"), self.href(self.section(PRESS, language))),
                 Link(t("page.legal"), self.href(self.section("legal", language))),
             ),
             assets=self.href(self.assets),

@@ -268,6 +268,47 @@ class Around(NamedTuple):
     neighbours: tuple[Neighbour, ...] = ()
 
 
+class Take(NamedTuple):
+    """A file to take away."""
+
+    name: str  # that it is saved under
+    href: str
+    wide: int = 0  # pixels that it is shown in; 0: it is not shown
+    high: int = 0
+    alt: str = ""
+    tone: str = ""  # "light" or "dark": the ground that it is made for
+
+
+class Paste(NamedTuple):
+    """Lines to copy."""
+
+    key: str  # of what is said of them in the theme's words
+    text: str
+    rows: int  # that they take
+    language: str = ""  # of the words, where they may not be the page's
+
+
+class Kit(NamedTuple):
+    """What a shop takes away."""
+
+    archive: str  # address of all of it in one file
+    badges: tuple[Take, ...]
+    site: tuple[Paste, ...]  # for the shop's own site
+    frames: tuple[Paste, ...]  # what shows the shop on another page
+    images: tuple[Take, ...]  # to share
+    captions: tuple[Paste, ...]  # to say beside them
+    frame: str = ""  # address of the frame
+    sheets: tuple[Link, ...] = ()  # to print
+
+
+class Press(NamedTuple):
+    """What a journalist needs."""
+
+    figures: tuple[tuple[str, int], ...]  # the key of their words, how many
+    texts: tuple[Paste, ...]
+    badges: tuple[Take, ...]
+
+
 class Page(NamedTuple):
     """What every page has."""
 
@@ -326,6 +367,9 @@ class Page(NamedTuple):
     paper: Paper | None = None  # of a page that is made to be printed
     poster: str = ""  # address of the poster of a shop’s neighbourhood, or ""
     around: Around | None = None  # of that poster
+    kit: Kit | None = None
+    kit_href: str = ""  # address of the kit of a shop, or ""
+    press: Press | None = None
 
 
 class Frame(NamedTuple):

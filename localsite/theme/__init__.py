@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from localsite.theme.loading import KINDS, load
-from localsite.theme.palette import dressed, faint
+from localsite.theme.palette import dressed, faint, worn
 from localsite.theme.value import Theme, Word
 from localsite.theme.words import MissingWord, Translator, translator
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KINDS", "MissingWord", "Theme", "Translator", "Word", "compiled", "dressed", "environment", "faint", "load", "render", "translator",
+    "worn",
 ]  # fmt: skip
 NOTHING: Mapping[str, bytes] = {}
 

@@ -17,12 +17,12 @@ from localsite.values import Source
 
 BUILT_IN = "atelier"
 ABOUT = "theme.yaml"
-FRONTS, MAP = "facades.css", "map.css"
+FRONTS, MAP, LETTERING = "facades.css", "map.css", "lettering/"
 CHOSEN_IN = Span("content/site.yaml")
 # The kinds of pages that the program makes: each needs pages/<kind>.html.
 KINDS = (
     "home", "street", "shops", "map", "open", "categories", "areas", "category", "area", "places", "agenda", "stories", "trails",
-    "shop", "place", "event", "story", "trail", "trail_print", "page", "poster", "legal", "notfound", "moved",
+    "shop", "place", "event", "story", "trail", "trail_print", "page", "poster", "kit", "press", "legal", "notfound", "moved",
 )  # fmt: skip
 # The order in which style sheets are joined; those of the components stand where None is.
 SHEETS = ("layers", "reset", "tokens", "base", "layout", None, "utilities")
@@ -60,6 +60,11 @@ def load(files: Files, name: str, report: Report, chosen: Span = CHOSEN_IN) -> T
         icons=icons,
         fronts=_text(used[FRONTS]) if FRONTS in used else "",
         map=_text(used[MAP]) if MAP in used else "",
+        lettering={
+            path.removeprefix(LETTERING).removesuffix(".ttf"): source.data
+            for path, source in used.items()
+            if path.startswith(LETTERING) and path.endswith(".ttf")
+        },
         guide={path: _text(source) for path, source in sorted(used.items()) if path.endswith(FOR_THE_GUIDE)},
     )
 

@@ -116,6 +116,15 @@ def dressed(theme: Theme, chosen: Chosen) -> Theme:
     return replace(theme, styles=sheet.encode() + theme.styles)
 
 
+def worn(theme: Theme, chosen: Chosen) -> tuple[dict[str, str], dict[str, str]]:
+    """The colours that the site is seen in, by the names of their tokens: by day, and by night (those of the day where it has no night)."""
+    day, night = _dresses(theme, chosen)
+    usual = {**USUAL, AWNING: USUAL[ACCENT]}
+    by_day = {**usual, **{name: values[-1] for name, values in day.theme.items()}, **day.palette(as_given=True)}
+    by_night = {**usual, **{name: values[-1] for name, values in night.theme.items()}, **night.palette(as_given=False)}
+    return by_day, by_night if night.theme else by_day
+
+
 def _dresses(theme: Theme, chosen: Chosen) -> tuple[_Dress, _Dress]:
     day, night = tokens(theme.every_style)
     own = {FIELDS[name]: value for name, value in chosen.items()}

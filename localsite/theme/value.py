@@ -26,6 +26,7 @@ class Theme:
     icons: frozenset[str] = frozenset()  # names of the drawings in icons.svg
     fronts: str = ""  # the sheet of the colours in which shops without a photograph are drawn
     map: str = ""  # the sheet of the colours of the map
+    lettering: Mapping[str, bytes] = field(default_factory=dict, hash=False)  # TrueType files by the role of the face: "title"
     guide: Mapping[str, str] = field(default_factory=dict, hash=False)  # what only the style guide needs: name → text
 
     @property

@@ -1,0 +1,30 @@
+"""What can be wrong with what a shop takes away: LS650 to LS659."""
+
+from __future__ import annotations
+
+from localsite.codes._declare import warning
+
+NO_TYPE = warning(
+    "LS650",
+    "no-type",
+    fr=(
+        "Ce thème n’a pas de quoi composer des lettres ({missing}) : le site n’a ni badges ni images à partager.",
+        "Ajoutez ces fichiers au thème, ou écrivez « parent: atelier » dans son theme.yaml.",
+    ),
+    en=(
+        "This theme has no type to set words in ({missing}): the site has no badges and no images to share.",
+        "Add these files to the theme, or write “parent: atelier” in its theme.yaml.",
+    ),
+)
+NO_LETTERS = warning(
+    "LS651",
+    "no-letters",
+    fr=(
+        "Il n’y a pas de dessin pour {letters} de « {name} » : le badge dit la phrase sans le nom.",
+        "Écrivez-le en lettres latines, grecques ou cyrilliques dans « name », et dans ses propres lettres dans « name_i18n ».",
+    ),
+    en=(
+        "There is no shape for {letters} of “{name}”: the badge says the sentence without the name.",
+        "Write it in Latin, Greek or Cyrillic letters in “name”, and in its own letters in “name_i18n”.",
+    ),
+)

@@ -1,0 +1,150 @@
+"""What does a shop take away? A page with all of it: badges, what to paste, what to print, what to share, and one archive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from localsite.content import Shop
+from localsite.plan import badges, embeds, poster, snippets
+from localsite.plan.desk import Desk
+from localsite.plan.snippets import Card, Frame, Picture
+from localsite.plan.views import Kit, Link, Paste, Take
+from localsite.values import Entry, Output
+
+WIDE = 64  # letters of a line in the box that is copied from
+
+
+def pages(desk: Desk) -> Iterator[Output]:
+    """The kit of each shop that people may go to, in each language, and its archive."""
+    for entry in desk.site.listed:
+        addresses = {language: address(desk, entry, language) for language in desk.settings.languages}
+        kits = {language: _kit(desk, entry, language) for language in addresses}
+        for language, kit in kits.items():
+            t, name = desk.words[language], entry.say("name", language)
+            crumbs = (Link(t("page.shops"), desk.href(desk.section("shops", language))), desk.link(entry, language))
+            told = {
+                "title": t("kit.title"),
+                "head": t("kit.head", name=name.text),
+                "description": t("describe.kit", name=name.text),
+                "noindex": True,
+                "intro": name,
+                "crumbs": crumbs,
+                "facts": entry.facts,
+                "kit": kit,
+            }
+            yield desk.page("kit", language, addresses, (entry.path,), told)
+        yield Output(archive(desk, entry)[1:], (entry.path,), packed=(*_packed(desk, entry, kits),))
+
+
+def address(desk: Desk, entry: Entry, language: str) -> str:
+    """The address of the kit of a shop."""
+    return f"{desk.address('shop', entry.key, language)}{desk.words[language]('address.kit')}/"
+
+
+def link(desk: Desk, entry: Entry, language: str) -> str:
+    """The same as pages write it; "" where there is none."""
+    return desk.href(address(desk, entry, language)) if isinstance(entry.facts, Shop) and entry.facts.is_listed else ""
+
+
+def archive(desk: Desk, entry: Entry) -> str:
+    """The address of all of a kit in one file: one for all languages."""
+    return f"{address(desk, entry, desk.settings.language)}{entry.key}.zip"
+
+
+def _kit(desk: Desk, entry: Entry, language: str) -> Kit:
+    takes = badges.takes(desk, entry.id, badges.sayings(desk, entry, language)) if desk.faces else ()
+    return Kit(
+        archive=desk.href(archive(desk, entry)),
+        badges=takes,
+        site=tuple(_site(desk, entry, takes, language)),
+        frames=tuple(_frames(desk, entry, takes, language)),
+        frame=desk.href(embeds.shop(entry, language)),
+        sheets=tuple(_sheets(desk, entry, language)),
+        images=(),
+        captions=(_paste("caption", caption(desk, entry, language)),),
+    )
+
+
+def _site(desk: Desk, entry: Entry, takes: Sequence[Take], language: str) -> Iterator[Paste]:
+    """What to paste for a badge: kept at home first, as that asks nobody anything."""
+    for take in takes[:1]:
+        here, picture = _page(desk, entry, language), Picture(take.name, take.wide, take.high, take.alt)
+        yield _paste("badge_own", snippets.badge(here, picture, language))
+        yield _paste("badge_hosted", snippets.hosted(here, desk.settings.origin + take.href, picture, language))
+
+
+def _frames(desk: Desk, entry: Entry, takes: Sequence[Take], language: str) -> Iterator[Paste]:
+    """What to paste to show the shop on another page."""
+    here, t, name = _page(desk, entry, language), desk.words[language], entry.say("name", language).text
+    framed = Frame(desk.settings.origin + desk.href(embeds.shop(entry, language)), name)
+    yield _paste("frame_paste", snippets.frame(here, framed, t("embed.more"), language))
+    picture = next((Picture(take.name, take.wide, take.high, take.alt) for take in takes), None)
+    yield _paste("card_paste", snippets.card(here, _card(desk, entry, language), picture, language))
+
+
+def _card(desk: Desk, entry: Entry, language: str) -> Card:
+    facts = entry.facts
+    if not isinstance(facts, Shop):
+        raise AssertionError(entry.key)
+    at = next((desk.where(one, language) for one in sorted(facts.locations, key=lambda one: not one.primary)), None)
+    phone = facts.contact.phone if facts.contact else None
+    return Card(
+        entry.say("name", language).text,
+        desk.kind_of(facts, language).get("category", ""),
+        ", ".join(at.lines[:1]) if at else "",
+        phone.shown if phone else "",
+        phone.dialled if phone else "",
+    )
+
+
+def _sheets(desk: Desk, entry: Entry, language: str) -> Iterator[Link]:
+    """What there is to print."""
+    if around := poster.link(desk, entry, language):
+        yield Link(desk.words[language]("kit.neighbourhood"), around)
+
+
+def caption(desk: Desk, entry: Entry, language: str) -> str:
+    """What to write beside a picture of a shop: it leads to the door, and to the page."""
+    facts, settings = entry.facts, desk.settings
+    card = _card(desk, entry, language)
+    where = ", ".join(filter(None, (card.category, card.street, *desk.site.areas_of.get(entry.key, ())[:1])))
+    tags = settings.contact.hashtags or (camel(settings.name),)
+    lines = (
+        f"{card.name} – {where}" if where else card.name,
+        entry.say("summary", language).text,
+        settings.origin + desk.href(f"/s/{entry.id}/"),
+        " ".join(f"#{tag.removeprefix('#')}" for tag in tags),
+    )
+    return "\n".join(line for line in lines if line) if isinstance(facts, Shop) else ""
+
+
+def camel(name: str) -> str:
+    """A name as a hashtag, without the sign: "LesVitrinesDeLaCondamine"."""
+    return "".join(word[:1].upper() + word[1:] for word in re.findall(r"[^\W_]+", name))
+
+
+def _page(desk: Desk, entry: Entry, language: str) -> str:
+    return desk.settings.origin + desk.href(desk.address("shop", entry.key, language))
+
+
+def _paste(key: str, text: str) -> Paste:
+    text = text.rstrip("\n")
+    return Paste(key, text, sum(1 + len(line) // WIDE for line in text.split("\n")))
+
+
+def _packed(desk: Desk, entry: Entry, kits: Mapping[str, Kit]) -> Iterator[tuple[str, str | bytes]]:
+    """The files of the archive, whatever the language, with what to paste and to say in each."""
+    for name in badges.names(desk.settings.languages) if desk.faces else ():
+        yield f"badges/{name}", f"{badges.folder(entry.id)[1:]}{name}"
+    for language, kit in kits.items():
+        t = desk.words[language]
+        name = entry.say("name", language).text
+        yield t("kit.file_read"), _text(t("kit.read", name=name, address=_page(desk, entry, language)))
+        yield t("kit.file_paste"), _text("\n\n".join(f"{t(f'kit.{paste.key}')}\n\n{paste.text}" for paste in (*kit.site, *kit.frames)))
+        yield t("kit.file_words"), _text("\n\n".join(f"{t(f'kit.{paste.key}')}\n\n{paste.text}" for paste in kit.captions))
+
+
+def _text(text: str) -> bytes:
+    # The editor of many a shop's machine shows one line where it finds no carriage returns, and guesses at the letters without the mark.
+    return f"\ufeff{text.strip()}\n".replace("\n", "\r\n").encode()

@@ -1,0 +1,63 @@
+"""What does a journalist need? Figures that are true today, words to quote, the mark of the collective, pictures with their credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from localsite.content import Event
+from localsite.plan import badges
+from localsite.plan.desk import PRESS, Desk
+from localsite.plan.views import Img, Link, Paste, Press
+from localsite.settings import PATH
+from localsite.values import Entry, Output
+
+MOST_PICTURES = 12
+KINDS = ("story", "place", "shop", "event")  # of records, in the order in which their pictures tell most
+
+
+def pages(desk: Desk) -> Iterator[Output]:
+    """The page for the press."""
+    addresses = {language: desk.section(PRESS, language) for language in desk.settings.languages}
+    for language in desk.settings.languages:
+        t, pictures = desk.words[language], tuple(_pictures(desk, language))
+        told = {
+            "title": t("page.press"),
+            "description": t("describe.press", name=desk.frame(language).name),
+            "crumbs": (Link(t("page.home"), desk.href(desk.root(language))),),
+            "pictures": pictures,
+            "credits": pictures,
+            "press": Press(_figures(desk), _texts(desk, language), badges.takes(desk, badges.COLLECTIVE, badges.own_sayings(desk, language))),
+        }
+        yield desk.page("press", language, addresses, (PATH, *(entry.path for entry in desk.site.listed)), told)
+
+
+def _figures(desk: Desk) -> tuple[tuple[str, int], ...]:
+    """What the build counts; a nought is nothing to boast of."""
+    site, today = desk.site, desk.site.today
+    to_come = [one for one in site.of("event") if isinstance(one.facts, Event) and one.facts.days and one.facts.days[1] >= today]
+    counted = (
+        ("shops", len(site.listed)),
+        ("crafts", len(site.by_category)),
+        ("areas", len(site.by_area)),
+        ("events", len(to_come)),
+        ("stories", len(site.of("story"))),
+        ("trails", len(site.of("trail"))),
+    )
+    return tuple((name, count) for name, count in counted if count)
+
+
+def _texts(desk: Desk, language: str) -> tuple[Paste, ...]:
+    """Who the collective is, in words that may be printed as they stand."""
+    frame, t = desk.frame(language), desk.words[language]
+    address = desk.settings.origin + desk.href(desk.root(language))
+    short = t("press.in_short", name=frame.name, address=address)
+    long = " ".join(filter(None, (frame.summary or frame.tagline, short)))
+    return Paste("line", short, 2), Paste("paragraph", long, 4)
+
+
+def _pictures(desk: Desk, language: str) -> Iterator[Img]:
+    """Pictures that somebody is named for, one of each record."""
+    entries: list[Entry] = [entry for kind in KINDS for entry in desk.site.of(kind)]
+    found = (one for entry in entries for one in desk.pictures(entry, language)[:1] if one.credit and one.alt)
+    for _, picture in zip(range(MOST_PICTURES), found, strict=False):
+        yield picture
