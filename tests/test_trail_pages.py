@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from localsite.geo import DEGREE, Spot
+from localsite.maps import Atlas, Level, TownMap
 from localsite.pipeline import Job, build, planned
-from localsite.plan.chart import APART, SCREEN, Frame, Mark, chart
+from localsite.plan.chart import PIXELS, SCREEN, Frame, Mark, chart
 from localsite.plan.measures import distance, weight
-from localsite.plan.views import Page
+from localsite.plan.paper import LETTERS, level
+from localsite.plan.views import Course, Page
 from localsite.stages import Plan
 from localsite.trails import Leg, Trip
 from tests.ground import MINIMAL, TODAY, write_site
@@ -182,6 +184,8 @@ def test_the_sheet_of_paper_has_grey_sheets_and_the_short_address(routed: Plan) 
 
 # The chart by itself
 
+PAPER = Frame(700, 1.5, 1.5, 24, paper=True)
+
 
 def trip(*points: tuple[float, float]) -> Trip:
     """Stops so many metres to the east and to the south of a corner, with straight legs."""
@@ -190,7 +194,7 @@ def trip(*points: tuple[float, float]) -> Trip:
     return Trip(spots, legs, routed=True)
 
 
-@pytest.mark.parametrize("frame", [SCREEN, Frame(700, 1.5, 1.5, paper=True)])
+@pytest.mark.parametrize("frame", [SCREEN, PAPER])
 @pytest.mark.parametrize(
     "points",
     [
@@ -207,12 +211,58 @@ def trip(*points: tuple[float, float]) -> Trip:
 def test_no_pin_hides_another_and_none_leaves_the_chart(routed: Plan, points: tuple[tuple[float, float], ...], frame: Frame) -> None:
     drawn = chart(routed.desk, trip(*points), [Mark(str(n)) for n in range(len(points))], "fr", frame)
     assert drawn is not None
-    wide, high = frame.wide, frame.wide * drawn.crop.high / drawn.crop.wide
+    wide = float(drawn.wide.removesuffix("mm")) * PIXELS if drawn.wide else frame.wide
+    high = wide * drawn.crop.high / drawn.crop.wide
     pins = [(float(pin.x[:-1]) / 100 * wide, float(pin.y[:-1]) / 100 * high) for pin in drawn.pins]
     apart = [math.dist(one, other) for n, one in enumerate(pins) for other in pins[n + 1 :]]
-    assert min(apart, default=APART) > APART - 3
+    assert min(apart, default=frame.apart) > frame.apart - 3
     assert all(10 < x < wide - 10 and 10 < y < high - 10 for x, y in pins)
     assert frame.tall - 0.02 < drawn.crop.wide / drawn.crop.high < frame.flat + 0.02
+
+
+def placed(plan: Plan, *spots: tuple[float, float], frame: Frame) -> Course:
+    """The chart of a trail whose stops lie at these shares of the plan of the town."""
+    assert plan.desk.atlas
+    ground = plan.desk.atlas.plan
+    found = [ground.spot(x * ground.wide, y * ground.high) for x, y in spots]
+    legs = tuple(Leg(n, n + 1, pair, 0) for n, pair in enumerate(pairwise(found)))
+    drawn = chart(plan.desk, Trip(tuple(found), legs, routed=True), [Mark(str(n)) for n in range(len(found))], "fr", frame)
+    assert drawn
+    assert drawn.is_mapped
+    return drawn
+
+
+@pytest.mark.parametrize("frame", [SCREEN, PAPER, Frame(700, 0.9, 0.9, 24, paper=True)])
+@pytest.mark.parametrize("spots", [((0.01, 0.02), (0.1, 0.1)), ((0.9, 0.97), (0.99, 0.99)), ((0.01, 0.01), (0.99, 0.99))])
+def test_a_chart_shows_nothing_beyond_the_plan(routed: Plan, spots: tuple[tuple[float, float], ...], frame: Frame) -> None:
+    drawn, ground = placed(routed, *spots, frame=frame), routed.desk.atlas.plan  # type: ignore[union-attr]
+    x, y, wide, high = map(int, drawn.crop.view.split())
+    assert x >= 0
+    assert y >= 0
+    assert x + wide <= ground.wide
+    assert y + high <= ground.high
+    if frame.paper:  # and it is no wider or higher than its room
+        shown = float(drawn.wide.removesuffix("mm")) * PIXELS
+        assert shown <= frame.wide + 1
+        assert shown * high / wide <= frame.wide / frame.flat + 1
+
+
+@pytest.mark.parametrize(("wide", "name"), [(700, "street"), (500, "street"), (300, "overview"), (100, "overview")])
+def test_paper_has_the_finest_level_whose_letters_can_be_read(routed: Plan, wide: float, name: str) -> None:
+    levels = (Level("overview", 0.2, 1200, frozenset({(0, 0)})), Level("street", 0.75, 600, frozenset({(0, 0)})))
+    found = level(Atlas(TownMap(routed.desk.atlas.plan, levels, None), {}, ""), (0, 0, 700, 400), wide)  # type: ignore[union-attr]
+    assert found.name == name
+    assert LETTERS * 0.75 * wide / 700 / 0.75 >= 6 or found.name == "overview"
+
+
+def test_the_bar_and_the_arrow_stand_where_nothing_else_does(routed: Plan) -> None:
+    rising, falling = trip((0, 600), (300, 300), (600, 0)), trip((0, 0), (300, 300), (600, 600))
+    corners = []
+    for way in (rising, falling):
+        drawn = chart(routed.desk, way, [Mark(str(n)) for n in range(3)], "fr", Frame(350, 1, 1))
+        assert drawn
+        corners.append((drawn.scale.right, drawn.scale.top, drawn.scale.north))
+    assert corners == [(True, False, (False, True)), (False, False, (True, True))]
 
 
 def test_a_chart_has_a_bar_of_a_round_length(routed: Plan) -> None:
@@ -222,7 +272,7 @@ def test_a_chart_has_a_bar_of_a_round_length(routed: Plan) -> None:
     assert float(drawn.scale.wide[:-1]) == pytest.approx(100 * 100 / drawn.crop.wide, abs=0.1)
 
 
-@pytest.mark.parametrize("frame", [SCREEN, Frame(700, 1.5, 1.5, paper=True)])
+@pytest.mark.parametrize("frame", [SCREEN, PAPER])
 def test_a_stop_whose_door_is_somewhere_around_has_a_circle_where_it_is(routed: Plan, frame: Frame) -> None:
     sure = chart(routed.desk, trip((0, 0), (1, 1)), [Mark("a"), Mark("b")], "fr", frame)
     vague = chart(routed.desk, trip((0, 0), (1, 1)), [Mark("a"), Mark("b", vague=True)], "fr", frame)

@@ -1,4 +1,4 @@
-"""Where on a piece of the map do numbered pins stand, none over another? At their spots, or as near as there is room."""
+"""Which piece of the map is shown, and where on it do numbered pins stand? At their spots, or as near as there is room for each."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import combinations, product
 
+from localsite.geo import Plan
 from localsite.plan.maps import Rect
 
 TURN = 2.4  # radians: no two pins look the same way
@@ -32,6 +33,15 @@ def apart(points: Sequence[Point], rect: Rect, gap: float, edge: float, fixed: S
         if not moved:
             break
     return pins
+
+
+def within(rect: Rect, plan: Plan | None) -> Rect:
+    """The nearest piece in whole metres that lies on the plan, as large or as large as the plan is; where there is one."""
+    x, y, wide, high = map(round, rect)
+    if plan is None:
+        return x, y, wide, high
+    wide, high = min(wide, plan.wide), min(high, plan.high)
+    return min(max(0, x), plan.wide - wide), min(max(0, y), plan.high - high), wide, high
 
 
 def _push(one: Point, other: Point, gap: float, number: int) -> Point | None:

@@ -13,7 +13,7 @@ from localsite.content.parts import Location
 from localsite.content.trail import Stop as Told
 from localsite.geo import DETOUR
 from localsite.hours import Calendar
-from localsite.plan.chart import Frame, Mark, chart
+from localsite.plan.chart import PIXELS, Frame, Mark, chart
 from localsite.plan.desk import Desk
 from localsite.plan.measures import distance, weight
 from localsite.plan.paper import paper
@@ -45,10 +45,10 @@ SIZES = (
     Size(20, "many", 2, (4.5, 36), 4.2, 52, (1, 0), 1.4),
     Size(10_000, "most", 3, (4.1, 25), 4.2, 36, (0, 0), 1.0),
 )
-ROOM = 222  # millimetres of a sheet between its head and its foot
-LEAST, HIGHEST = 58, 170  # of the map
+ROOM = 226  # millimetres of a sheet between its head and its foot
+LEAST, HIGHEST = 58, 200  # of the map
 WIDE = 190  # millimetres
-PIXELS = 96 / 25.4  # a millimetre
+APART = 24  # CSS pixels between two numbers on paper
 
 
 def trail(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
@@ -82,21 +82,20 @@ def _stop(desk: Desk, stop: Told, language: str) -> Stop:
     name = desk.link(found, language) if found else Link(stop.name or str(stop.shop or stop.place), "")
     card = desk.card(found, language) if found else None
     where, hours = _at(desk, found, language)
-    return Stop(name, stop.text or "", stop.minutes or 0, card, where=where, hours=hours)
+    return Stop(name, stop.text or "", stop.minutes or 0, card, where=where or (card.category if card else ""), hours=hours)
 
 
 def _at(desk: Desk, entry: Entry | None, language: str) -> tuple[str, str]:
     """The street (or the place) of a shop's first location, or of a place; and its hours, unless nobody has checked them for long."""
     facts = entry.facts if entry else None
     first = sorted(facts.locations, key=lambda one: not one.primary)[:1] if isinstance(facts, Shop) else []
-    told = [desk.where(location, language) for location in first]
     if isinstance(facts, Place):
-        here = Location.model_construct(address=facts.address, hours=facts.hours, precision="exact")
-        told = [desk.where(here, language)]
-    if entry is None or not told:
+        first = [Location.model_construct(address=facts.address, hours=facts.hours, precision="exact")]
+    if entry is None or not first:
         return "", ""
-    at = told[0]
-    street = at.place.text if at.place else at.lines[0] if at.lines and at.precision in ("exact", "street") else ""
+    at, address = desk.where(first[0], language), first[0].address
+    has_street = address is not None and bool(address.street) and at.precision in ("exact", "street")
+    street = at.place.text if at.place else at.lines[0] if has_street else ""
     return street, typographed(at.hours.phrase, language) if at.hours and not desk.is_stale(entry) else ""
 
 
@@ -191,7 +190,7 @@ def _sheet(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     size = next(size for size in SIZES if len(stops) <= size.most)
     high = min(HIGHEST, max(LEAST, ROOM - math.ceil(_high(stops, size))))
     trip = desk.trips.get(entry.key)
-    frame = Frame(WIDE * PIXELS, WIDE / high, WIDE / high, paper=True)
+    frame = Frame(WIDE * PIXELS, WIDE / high, WIDE / high, APART, paper=True)
     marks = [Mark(stop.link.text, vague=trails.is_vague(of, desk.site)) for stop, of in zip(stops, _facts(entry).stops, strict=True)]
     drawn = chart(desk, trip, marks, language, frame) if trip else None
     return {

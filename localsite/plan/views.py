@@ -194,6 +194,9 @@ class Scale(NamedTuple):
 
     text: str  # "100 m"
     wide: str  # of the chart: "22.5%"
+    right: bool = False  # in the right corner, not in the left
+    top: bool = False  # in the upper corner, not in the lower
+    north: tuple[bool, bool] = (True, True)  # the corner of the arrow to the north, right and upper
 
 
 class Course(NamedTuple):
@@ -209,6 +212,7 @@ class Course(NamedTuple):
     is_mapped: bool  # False: plain ground
     from_osm: bool  # True where OpenStreetMap is owed a word
     vague: tuple[Dot, ...] = ()  # stops whose door is somewhere around
+    wide: str = ""  # on paper: "171.5mm"
 
 
 class Stop(NamedTuple):
