@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from localsite import pipeline
-from localsite.plan.poster import GAP, MOST, PIN, WALK, numbers
+from localsite.plan.poster import GAP, HIGHEST, MOST, PIN, WALK, WIDE, numbers
 from localsite.plan.views import Page
 from localsite.values import Job
 from tests.ground import TODAY
@@ -64,6 +64,41 @@ def test_only_doors_that_may_be_told_are_on_a_poster_or_have_one(tmp_path: Path)
     found = posters(street(tmp_path, shops))
     assert set(found) == {ADDRESS.format("ici"), "en/shops/ici/poster/index.html"}
     assert names(found[ADDRESS.format("ici")]) == []
+
+
+def test_a_paused_shop_has_no_poster_and_is_on_none(tmp_path: Path) -> None:
+    paused = "status: paused\nstatus_from: 2027-01-20\n"
+    soon = "status: opening\nstatus_from: 2027-06-01\n"
+    shops = (
+        shop("ici") | shop("pause", beside(20, 0), more=paused) | shop("futur", beside(40, 0), more=soon) | shop("voisin", beside(0, 60))
+    )
+    root = street(tmp_path, shops)
+    found = posters(root)
+    assert sorted(path.split("/")[1] for path in found if path.startswith("commerces/")) == ["futur", "ici", "voisin"]
+    assert [name for _, name, _ in names(found[ADDRESS.format("ici")])] == ["Voisin"]
+    assert [name for _, name, _ in names(found[ADDRESS.format("futur")])] == ["Ici", "Voisin"]
+    plan = pipeline.planned(Job(root, None, TODAY, remember=False), lambda _: None)
+    pages = {output.path: output.context["page"] for output in plan.outputs if output.template == "pages/shop.html"}
+    assert [bool(pages[f"commerces/{key}/index.html"].poster) for key in ("ici", "pause", "futur")] == [True, False, True]
+
+
+def test_a_poster_shows_nothing_beyond_the_plan(tmp_path: Path) -> None:
+    root = street(tmp_path, shop("ici"))
+    plan = pipeline.planned(Job(root, None, TODAY, remember=False), lambda _: None)
+    assert plan.desk.atlas
+    ground = plan.desk.atlas.plan
+    corners = {"nord": ground.spot(5, 5), "sud": ground.spot(ground.wide - 5, ground.high - 5)}
+    found = posters(street(tmp_path / "b", {path: text for key, spot in corners.items() for path, text in shop(key, spot).items()}))
+    for key in corners:
+        around = found[ADDRESS.format(key)].around
+        assert around
+        x, y, wide, high = map(int, around.crop.view.split())
+        assert x >= 0
+        assert y >= 0
+        assert x + wide <= ground.wide
+        assert y + high <= ground.high
+        assert around.wide <= WIDE
+        assert around.wide * high / wide <= HIGHEST + 1
 
 
 def test_without_a_map_there_is_no_poster(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ CHART = views.Chart(
     box="43.7 7.4 43.8 7.5", size="900 900", levels="overview 0.3 900 0-0", folder="/assets/map/x",
 )  # fmt: skip
 AROUND = views.Around(
-    CROP, views.Dot(310, 330), "M200 300L220 310", (views.Dot(220, 310), views.Dot(420, 310)),
+    CROP, views.Dot(310, 330), "M200 300L220 310", (views.Dot(220, 310), views.Dot(420, 310)), 190,
     (views.Neighbour(1, Said("Le <Coin>", "fr"), "Boulangerie", 1), views.Neighbour(2, Said("Book & Co", "en"), "", 6)),
 )  # fmt: skip
 PAPER = views.Paper(views.Link("Le Coin", "/commerces/le-coin/", "fr"), code("https://vitrines.example/"), "vitrines.example")

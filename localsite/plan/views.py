@@ -269,6 +269,7 @@ class Around(NamedTuple):
     here: Dot
     leaders: str  # lines from shops to numbers that had to make room, as the `d` of a path
     pins: tuple[Dot, ...]  # where the numbers stand, in their order
+    wide: int  # millimetres of it
     neighbours: tuple[Neighbour, ...] = ()
 
 
