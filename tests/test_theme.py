@@ -101,6 +101,10 @@ AROUND = views.Around(
     CROP, views.Dot(310, 330), "M200 300L220 310", (views.Dot(220, 310), views.Dot(420, 310)), 190,
     (views.Neighbour(1, Said("Le <Coin>", "fr"), "Boulangerie", 1), views.Neighbour(2, Said("Book & Co", "en"), "", 6)),
 )  # fmt: skip
+TOWN = views.Town(
+    CROP, 186, (views.Dot(220, 310),), (views.Tag("1", 220, 315),),
+    (views.Line(1, Said("Le <Coin>", "fr"), "Boulangerie", "1 rue du Four"), views.Line(0, Said("Book & Co", "en"), "", "")),
+)  # fmt: skip
 PAPER = views.Paper(views.Link("Le Coin", "/commerces/le-coin/", "fr"), code("https://vitrines.example/"), "vitrines.example")
 PHONE = PhoneNumber("04 74 00 00 00", "+33474000000")
 ACCESS = Access(
@@ -885,6 +889,7 @@ def full_pages(language: str) -> list[views.Page]:
         listing("street", language, groups=(views.Group("Le port", "le-port", (*cards, FACED)), views.Group("", "elsewhere", (FACED,)))),
         listing("shops", language, groups=groups, total=4, related=LINKS, **ways),
         listing("map", language, chart=CHART, shelves=(views.Shelf("Manger", "food", "bakery", LINKS, 3),), total=2),
+        listing("map_print", language, noindex=True, town=TOWN, paper=PAPER, total=2),
         listing("open", language, groups=(views.Group("A", "a", (CARD._replace(here=(("Cabine 4", OPENING),)),)),), total=1),
         *(listing(kind, language, cards=cards, total=2, **ways) for kind in ("category", "area", "places", "trails")),
         *(listing(kind, language, **ways) for kind in ("categories", "areas")),
@@ -921,6 +926,7 @@ def bare_pages(language: str) -> list[views.Page]:
         record("trail", language, Trail(title="Le fer", stops=()), **none),
         record("trail_print", language, Trail(title="Le fer", stops=()), paper=views.Paper(LINKS[0]), when="few", **none),
         record("page", language, Page(title="Nous"), **none),
+        listing("map_print", language, noindex=True, town=TOWN._replace(tags=(), dots=(), lines=()), paper=PAPER),
         listing("poster", language, intro=Said("Le Coin", "fr"), around=AROUND._replace(pins=(), leaders="", neighbours=()), paper=PAPER),
         listing("moved", language, noindex=True, alternates=(), crumbs=(), replaced_by=views.Link("Luthier", "/x/", "fr")),
     ]

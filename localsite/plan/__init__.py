@@ -18,7 +18,7 @@ from localsite.diagnostics import Report, Span, Swap
 from localsite.fields import Ref, fields
 from localsite.hours import Calendar
 from localsite.maps import Atlas
-from localsite.plan import badges, fronts, guide, kit, ledger, lists, machines, maps, poster, press, records, street, town, trails
+from localsite.plan import badges, fronts, guide, kit, ledger, lists, machines, maps, poster, press, records, sheet, street, town, trails
 from localsite.plan.desk import HOME_KEYS, MAP, OPEN_DAYS, PRESS, RESERVED, SECTIONS, STREET, Desk
 from localsite.plan.ledger import addresses
 from localsite.settings import PATH, ThemeChoice
@@ -36,6 +36,7 @@ OUTPUTS = (
     maps.files,
     lists.shops,
     town.pages,
+    sheet.pages,
     lists.categories,
     lists.others,
     lists.open_days,

@@ -57,7 +57,7 @@ def chart(desk: Desk, trip: Trip, marks: Sequence[Mark], language: str, frame: F
     plan = ground or _around(spots)
     lines = [[plan.at(*spot) for spot in leg.spots] for leg in trip.legs]
     stops = [(number, plan.at(*spot)) for number, spot in enumerate(trip.stops) if spot]
-    rect = _rect([point for _, point in stops] + [point for line in lines for point in line], frame, ground)
+    rect = fitted([point for _, point in stops] + [point for line in lines for point in line], frame, ground)
     frame = frame._replace(wide=min(frame.wide, frame.wide / frame.flat * rect[2] / rect[3])) if frame.paper else frame
     gap = frame.apart * rect[2] / frame.wide
     pins = apart([point for _, point in stops], rect, gap, gap / 2)
@@ -108,7 +108,7 @@ def _gaps(trip: Trip, marks: Sequence[Mark]) -> Iterator[tuple[Spot, Spot]]:
                 yield end, stop
 
 
-def _rect(points: Sequence[Point], frame: Frame, ground: Plan | None) -> Rect:
+def fitted(points: Sequence[Point], frame: Frame, ground: Plan | None) -> Rect:
     """The piece of the plan that shows all these points, in a shape that fits its room; never more than there is of the map."""
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, low = min(y for _, y in points), max(y for _, y in points)

@@ -105,4 +105,4 @@ def _styles(theme: Theme) -> tuple[str, str]:
     """The style of the sheets on a screen, and on paper."""
     day, night = ({name.removeprefix("--"): values[-1] for name, values in table.items()} for table in _tokens(theme.map))
     paper = {token: day[PRINT + token] for token in TOKENS}
-    return style(day, night), style(paper)
+    return style(day, night), style(paper, paper=True)

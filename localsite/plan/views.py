@@ -314,6 +314,33 @@ class Press(NamedTuple):
     badges: tuple[Take, ...]
 
 
+class Tag(NamedTuple):
+    """What is written on the map of the town on paper: a number, or the first and the last of several."""
+
+    text: str  # "12" or "12–17"
+    x: int  # metres on the plan
+    y: int
+
+
+class Line(NamedTuple):
+    """A shop in the list of the map on paper."""
+
+    number: int  # 0: not on the map
+    name: Said
+    category: str
+    where: str  # its street, or the place that it is in
+
+
+class Town(NamedTuple):
+    """The map of the town on paper."""
+
+    crop: Crop
+    wide: int  # millimetres of it
+    dots: tuple[Dot, ...]
+    tags: tuple[Tag, ...]
+    lines: tuple[Line, ...]
+
+
 class Page(NamedTuple):
     """What every page has."""
 
@@ -375,6 +402,7 @@ class Page(NamedTuple):
     kit: Kit | None = None
     kit_href: str = ""  # address of the kit of a shop, or ""
     press: Press | None = None
+    town: Town | None = None  # on paper
 
 
 class Frame(NamedTuple):

@@ -21,8 +21,9 @@ FRONTS, MAP, LETTERING = "facades.css", "map.css", "lettering/"
 CHOSEN_IN = Span("content/site.yaml")
 # The kinds of pages that the program makes: each needs pages/<kind>.html.
 KINDS = (
-    "home", "street", "shops", "map", "open", "categories", "areas", "category", "area", "places", "agenda", "stories", "trails",
-    "shop", "place", "event", "story", "trail", "trail_print", "page", "poster", "kit", "press", "legal", "notfound", "moved",
+    "home", "street", "shops", "map", "map_print", "open", "categories", "areas", "category", "area", "places", "agenda", "stories",
+    "trails", "shop", "place", "event", "story", "trail", "trail_print", "page", "poster", "kit", "press", "legal",
+    "notfound", "moved",
 )  # fmt: skip
 # The order in which style sheets are joined; those of the components stand where None is.
 SHEETS = ("layers", "reset", "tokens", "base", "layout", None, "utilities")
