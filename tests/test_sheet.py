@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from localsite import pipeline
-from localsite.plan.sheet import NUMBERS, RADIUS
+from localsite.plan.sheet import NUMBERS, RADIUS, TYPE
 from localsite.plan.views import Page, Town
 from localsite.values import Job
 from tests.ground import TODAY
@@ -53,9 +53,16 @@ def test_every_shop_on_the_map_has_a_number_and_its_line(tmp_path: Path, count: 
 def test_no_number_covers_another(tmp_path: Path, count: int) -> None:
     told = town(tmp_path, count)
     unit = told.crop.wide / told.wide
-    boxes = [(tag.x, tag.y, (0.75 * len(tag.text) + 1.1) * unit) for tag in told.tags]
+    boxes = [(tag.x, tag.y, (TYPE * len(tag.text) + 1.2) * unit) for tag in told.tags]
     for (x, y, half), (tox, toy, other) in combinations(boxes, 2):
         assert abs(x - tox) > (half + other) * 0.85 or abs(y - toy) > 2 * RADIUS * 0.75 * unit
+
+
+def test_a_door_that_is_somewhere_around_has_a_number_and_no_dot(tmp_path: Path) -> None:
+    shops = shop("ici") | shop("rue", (HERE[0] - 0.001, HERE[1]), precision="street")
+    told = printed(street(tmp_path, shops))["carte/imprimer/index.html"].town
+    assert told
+    assert (len(told.tags), len(told.dots)) == (2, 1)
 
 
 def test_a_town_without_a_map_has_no_plan_to_print(tmp_path: Path) -> None:

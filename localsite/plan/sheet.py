@@ -18,11 +18,12 @@ from localsite.plan.room import apart
 from localsite.plan.views import Card, Dot, Line, Link, Paper, Tag, Town
 from localsite.values import Output
 
-WIDE = 186  # millimetres of the map
+WIDE = 185  # millimetres of the map
 HIGH = 226  # of a sheet, below its head: the map, and the list where there is room for both
 LEAST = 118  # of the map, where the list is on the same sheet
 ROW, COLUMNS = 8.8, 3  # millimetres of a shop in the list
 NUMBERS = 60  # up to which each shop has a number of its own on the map; where there are more, those of a square share one
+TYPE = 0.66  # millimetres: half of a sign of a number
 GAP, RADIUS = 5.2, 2.3  # millimetres between two numbers, and of one
 SQUARE = (12.4, 7.0)  # millimetres
 
@@ -89,9 +90,10 @@ def _town(desk: Desk, atlas: Atlas, doors: Sequence[Door]) -> Town:
     return Town(
         crop=maps.crop(desk, rect, level(atlas, rect, wide * PIXELS).name, paper=True),
         wide=wide,
-        dots=tuple(Dot(round(x), round(y)) for x, y in points),
+        dots=tuple(Dot(door.at.x, door.at.y) for door in placed if door.at and not door.at.vague),
         tags=tags,
         lines=tuple(Line(number, door.card.name, door.card.category, door.where) for number, door in lines),
+        is_alone=high == HIGH,
     )
 
 
@@ -113,7 +115,7 @@ def _shared(points: Sequence[tuple[float, float]], rect: maps.Rect, unit: float)
         first, last = len(order) + 1, len(order) + len(inside)
         order += sorted(inside, key=lambda index: (points[index][1], points[index][0]))
         text = str(first) if first == last else f"{first}–{last}"
-        half = (0.75 * len(text) + 1.1) * unit
+        half = (TYPE * len(text) + 1.2) * unit
         x, y = (sum(points[index][axis] for index in inside) / len(inside) for axis in (0, 1))
         left, top = rect[0] + column * wide, rect[1] + row * high
         right, low = min(left + wide, rect[0] + rect[2]), min(top + high, rect[1] + rect[3])

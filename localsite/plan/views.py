@@ -339,6 +339,7 @@ class Town(NamedTuple):
     dots: tuple[Dot, ...]
     tags: tuple[Tag, ...]
     lines: tuple[Line, ...]
+    is_alone: bool = False  # on its sheet: the list follows on others
 
 
 class Page(NamedTuple):

@@ -57,6 +57,16 @@ def test_no_page_prints_a_dark_band(page: Any, host: str, path: str) -> None:
     assert page.evaluate("getComputedStyle(document.querySelector('.foot__name'), '::after').content") == '" · vitrines.example"'
 
 
+@pytest.mark.parametrize("path", ["carte/imprimer/", "en/map/print/"])
+def test_the_plan_of_the_town_is_lines_on_few_sheets(page: Any, host: str, path: str) -> None:
+    page.goto(host + path)
+    pdf = page.pdf(prefer_css_page_size=True)
+    told = objects(pdf)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", told)) <= 3  # the map, and fifty shops whose names and streets take five lines each
+    assert not re.search(rb"/Subtype\s*/Image\b", told)
+    assert len(pdf) <= 1_500_000
+
+
 def test_the_page_of_a_trail_is_printed_without_waste(page: Any, host: str) -> None:
     page.goto(host + "balades/t6/")
     assert page.evaluate(OVER) == 0
