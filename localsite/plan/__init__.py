@@ -18,11 +18,13 @@ from localsite.diagnostics import Report, Span, Swap
 from localsite.fields import Ref, fields
 from localsite.hours import Calendar
 from localsite.maps import Atlas
-from localsite.plan import badges, fronts, guide, kit, ledger, lists, machines, maps, poster, press, records, sheet, street, town, trails
+from localsite.plan import badges, fronts, guide, kit, ledger, lists, machines, maps, poster, press, records, shares, sheet, street, town, trails
 from localsite.plan.desk import HOME_KEYS, MAP, OPEN_DAYS, PRESS, RESERVED, SECTIONS, STREET, Desk
 from localsite.plan.ledger import addresses
+from localsite.plan.views import Frame, Page, Preview
 from localsite.settings import PATH, ThemeChoice
 from localsite.theme import Theme, dressed, faint, translator, worn
+from localsite.theme.colours import hues
 from localsite.values import Output, Shot, Site
 
 __all__ = ["OUTPUTS", "Desk", "addresses", "desk_of", "plan"]
@@ -45,6 +47,7 @@ OUTPUTS = (
     badges.badges,
     kit.pages,
     press.pages,
+    shares.files,
     trails.files,
     trails.sheets,
     lists.alone,
@@ -95,6 +98,7 @@ def desk_of(
         read_atlas=atlas,
         faces=badges.faces_of(theme),
         worn=colours,
+        hues=hues(theme.every_style),
         charts=maps.folder(atlas, theme) if atlas and not maps.missing(theme) else "",
     )
 
@@ -111,14 +115,19 @@ def plan(desk: Desk, promised: Sequence[Ref] | None, pictures: Sequence[Output],
     guide.check(desk, report)
     pages = [output for make in OUTPUTS for output in make(desk)]
     frames = {language: desk.frame(language) for language in desk.settings.languages}
-    framed = [
-        output._replace(context={**output.context, "site": frames[output.context["site"]]}) if output.template else output
-        for output in pages
-    ]
+    previews = {language: shares.preview(desk, None, language) for language in desk.settings.languages}
+    framed = [_framed(output, frames, previews) if output.template else output for output in pages]
     outputs = [*framed, *pictures, machines.sitemap(pages), machines.robots(desk), machines.redirects(desk)]
     if promised is not None:
         ledger.check(desk, promised, report)
     return tuple(sorted([*outputs, machines.headers(desk, outputs)], key=lambda output: output.path))
+
+
+def _framed(output: Output, frames: Mapping[str, Frame], previews: Mapping[str, Preview | None]) -> Output:
+    """A page with what surrounds it; one that nobody may find is passed on without a picture."""
+    page: Page = output.context["page"]
+    preview = page.preview or (None if page.noindex else previews[page.language])
+    return output._replace(context={**output.context, "page": page._replace(preview=preview), "site": frames[output.context["site"]]})
 
 
 def _chosen(choice: ThemeChoice) -> dict[str, str]:

@@ -160,6 +160,6 @@ def own_sayings(desk: Desk, language: str) -> Sayings:
 
 def _collective(desk: Desk, language: str) -> str:
     """The name of the collective in letters that there are; its address where there are none."""
-    name = str({**desk.site.words[desk.settings.language], **desk.site.words.get(language, {})}.get("name") or desk.settings.name)
+    name = desk.said(language)["name"]
     host = urlsplit(desk.settings.site_url).hostname or ""
     return host if desk.faces is None or lacking(name, desk.faces) else cleaned(name, desk.faces)

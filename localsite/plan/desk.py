@@ -64,6 +64,8 @@ class Desk:
     charts: str = ""  # address of the folder of its sheets, "" where there are none; its name follows from their bytes
     faces: Faces | None = field(default=None, hash=False)  # the type to set words in; None where the theme has not all of it
     worn: tuple[Mapping[str, str], Mapping[str, str]] = field(default=({}, {}), hash=False)  # the colours of tokens by day, by night
+    hues: Mapping[str, str] = field(default_factory=dict, hash=False)  # group of categories → its colour by day
+    developed: Mapping[str, bytes] = field(default_factory=dict, hash=False)  # path below public/ → a picture that is made
     cards: dict[tuple[str, str, str], Card] = field(default_factory=dict, hash=False, compare=False, repr=False)  # made so far
 
     @property
@@ -295,16 +297,21 @@ class Desk:
             {"page": whole, "site": language},
         )
 
+    def said(self, language: str) -> dict[str, str]:
+        """What the collective says of itself in a language: its "name", and "tagline" and "summary", "" where it says none."""
+        found = {**self.site.words[self.settings.language], **{key: text for key, text in self.site.words.get(language, {}).items() if text}}
+        return {"tagline": "", "summary": "", **{key: str(text or "") for key, text in found.items()}, "name": found.get("name") or self.settings.name}
+
     def frame(self, language: str) -> Frame:
         """What surrounds the pages of a language."""
         settings, t = self.settings, self.words[language]
         shown = {STREET: self.has_street, MAP: self.has_map}
-        said = {**self.site.words[settings.language], **{name: text for name, text in self.site.words.get(language, {}).items() if text}}
+        said = self.said(language)
         return Frame(
             origin=settings.origin,
-            name=said.get("name") or settings.name,
-            tagline=said.get("tagline") or "",
-            summary=said.get("summary") or "",
+            name=said["name"],
+            tagline=said["tagline"],
+            summary=said["summary"],
             home=self.href(self.root(language)),
             menu=self._menu(language),
             foot=(
@@ -319,7 +326,7 @@ class Desk:
             icon=self.href(f"{self.assets}/favicon.svg") if "favicon.svg" in self.theme.assets else "",
             scripts=self.href(f"{self.assets}/js/enhance.js"),
             icons=self.href(f"{self.assets}/icons.svg") if self.theme.icons else "",
-            logo=self._logo(said.get("name") or settings.name),
+            logo=self._logo(said["name"]),
             sections={
                 name: self.href(address) for (name, of), address in self.sections.items() if of == language and shown.get(name, True)
             },

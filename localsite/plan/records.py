@@ -11,7 +11,7 @@ from localsite import dates, jsonld, markup
 from localsite.content import Event, Page, Place, Shop, Story
 from localsite.content.parts import Location
 from localsite.fields import Ref
-from localsite.plan import poster
+from localsite.plan import kit, poster, shares
 from localsite.plan.desk import HOME_KEYS, Desk, edit_link, embedded, report_link
 from localsite.plan.locator import where
 from localsite.plan.street import in_street, neighbours
@@ -60,6 +60,7 @@ def _common(desk: Desk, entry: Entry, language: str, address: str) -> dict[str, 
         **_pictures(desk, entry, language),
         "entry": entry,
         "facts": entry.facts,
+        "preview": shares.preview(desk, entry, language),
     }
 
 
@@ -129,6 +130,7 @@ def _shop(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
         "in_street": in_street(desk, entry, language),
         "street": () if desk.pictures(entry, language) else neighbours(desk, entry, language),
         "poster": poster.link(desk, entry, language),
+        "kit_href": kit.link(desk, entry, language),
         "where": tuple(_where(desk, entry, location, language) for location in primary),
         "categories": tuple(_category(desk, ref.key, language) for ref in facts.categories),
         "areas": tuple(Link(name, desk.href(desk.address("area", slug(name), language))) for name in site.areas_of.get(entry.key, ())),

@@ -293,6 +293,14 @@ class Paste(NamedTuple):
     language: str = ""  # of the words, where they may not be the page's
 
 
+class Preview(NamedTuple):
+    """The picture of a page where it is passed on."""
+
+    src: str  # the whole address
+    wide: int
+    high: int
+
+
 class Kit(NamedTuple):
     """What a shop takes away."""
 
@@ -400,6 +408,7 @@ class Page(NamedTuple):
     paper: Paper | None = None  # of a page that is made to be printed
     poster: str = ""  # address of the poster of a shop’s neighbourhood, or ""
     around: Around | None = None  # of that poster
+    preview: Preview | None = None
     kit: Kit | None = None
     kit_href: str = ""  # address of the kit of a shop, or ""
     press: Press | None = None

@@ -83,6 +83,15 @@ def tokens(styles: str) -> tuple[Colours, Colours]:
     return day, {**day, **night} if night else {}
 
 
+def hues(styles: str) -> dict[str, str]:
+    """The colour of each group of categories by day: "food" → "#972e1a"."""
+    found = dict[str, str]()
+    for rules, name, value in _declared(styles):
+        if name == "--hue" and not any(rule.startswith("@media") for rule in rules):
+            found |= dict.fromkeys(re.findall(r"\.hue--([\w-]+)", rules[-1]), written(value))
+    return found
+
+
 def _declared(styles: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
     """Each token that has a colour, with the rules that it stands in: ("@layer tokens", ":root")."""
     rules: list[str] = []

@@ -1,0 +1,144 @@
+"""What is seen of a page that somebody passes on? One picture a record and language; for social accounts two more where they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from urllib.parse import urlsplit
+
+from localsite import dates, social
+from localsite.cache import digest
+from localsite.content import Event, Shop
+from localsite.lettering import Faces
+from localsite.markup import plain
+from localsite.plan.desk import Desk
+from localsite.plan.views import Preview
+from localsite.settings import LOGO_FOLDER, PATH
+from localsite.social import FRAMES, Leaf, Look, Shown, Told
+from localsite.theme.palette import ACCENT, AWNING, INK, ON_ACCENT, PAPER, SOFT
+from localsite.urls import slug
+from localsite.values import Craft, Entry, Output
+
+RECIPE = "share 1"
+WIDE = "wide"  # the size in which networks show a link
+BESIDE = 4  # neighbours of a drawn shop
+LONGEST = 400  # letters of which a sentence is made
+
+
+def files(desk: Desk) -> Iterator[Output]:
+    """The picture of each page that may be passed on, and of each language of the site."""
+    if desk.faces is None:
+        return
+    for language in desk.settings.languages:
+        yield _output(desk, None, language, WIDE)
+        for entry in desk.site.entries.values():
+            if entry.kind != "page" and _spoken(desk, entry, language) == language:
+                yield _output(desk, entry, language, WIDE)
+
+
+def preview(desk: Desk, entry: Entry | None, language: str) -> Preview | None:
+    """The picture of a page, by the whole address that networks ask for; that of the site where it has none of its own."""
+    if desk.faces is None:
+        return None
+    of = entry if entry and entry.kind != "page" else None
+    path, frame = name(desk, of, _spoken(desk, of, language), WIDE), FRAMES[WIDE]
+    return Preview(f"{desk.settings.origin}{desk.href(f'/{path}')}", frame.wide, frame.high)
+
+
+def name(desk: Desk, entry: Entry | None, language: str, size: str) -> str:
+    """The path of a picture below public/; it follows from all that the picture is made of."""
+    told, look, shown = _told(desk, entry, language), look_of(desk, entry), shown_of(desk, entry)
+    key = f"{entry.kind}-{entry.key}" if entry else "site"
+    ending = "jpg" if shown.picture else "png"
+    return f"assets/share/{slug(key)}.{_key(desk, told, look, shown, size)[:8]}.{language}{'' if size == WIDE else f'.{size}'}.{ending}"
+
+
+def craft(desk: Desk, entry: Entry | None, language: str, size: str) -> Craft:
+    """What makes a picture."""
+    told, look, shown, faces = _told(desk, entry, language), look_of(desk, entry), shown_of(desk, entry), desk.faces
+    if faces is None:
+        raise AssertionError(size)
+    return Craft(RECIPE, _key(desk, told, look, shown, size), partial(_made, told, look, faces, shown, size))
+
+
+def _made(told: Told, look: Look, faces: Faces, shown: Shown, size: str) -> Mapping[str, bytes]:
+    return {size: social.social(told, look, faces, shown, FRAMES[size]).data}
+
+
+def _output(desk: Desk, entry: Entry | None, language: str, size: str) -> Output:
+    because = entry.words[language].path if entry and language in entry.words else entry.path if entry else PATH
+    return Output(name(desk, entry, language, size), (because,), craft=craft(desk, entry, language, size), part=size)
+
+
+def _spoken(desk: Desk, entry: Entry | None, language: str) -> str:
+    """The language of the picture: a record that has no words in one shows the main one's."""
+    return language if entry is None or language in entry.words else desk.settings.language
+
+
+def _key(desk: Desk, told: Told, look: Look, shown: Shown, size: str) -> str:
+    pieces = (shown.picture, shown.front, shown.logo, *shown.neighbours)
+    return digest(RECIPE, repr((told, look, shown.focus, size)), desk.faces.digest if desk.faces else "", *pieces)
+
+
+def look_of(desk: Desk, entry: Entry | None) -> Look:
+    """The colours of a picture: those of the site by day, and that of its category."""
+    day = desk.worn[0]
+    facts = entry.facts if entry else None
+    group = desk.kind_of(facts, desk.settings.language).get("hue", "") if isinstance(facts, Shop) else ""
+    hue = desk.hues.get(group) or day[ACCENT]
+    cloth, sky = day.get("--cloth", day[PAPER]), day.get("--sky", "#d6e8ee")
+    return Look(day[PAPER], day[INK], day[SOFT], day[ACCENT], day[ON_ACCENT], day[AWNING], cloth, hue, sky)
+
+
+def shown_of(desk: Desk, entry: Entry | None) -> Shown:
+    """What there is to see: the first picture of a record, or the drawn front of a shop between its neighbours."""
+    logo = desk.developed.get(_largest(desk, f"{LOGO_FOLDER}/{desk.settings.theme.logo.key}") if desk.settings.theme.logo else "", b"")
+    if entry is None:
+        fronts = [desk.drawn[one.key].data for one in desk.site.listed[: BESIDE + 1] if one.key in desk.drawn]
+        return Shown(front=fronts[0], neighbours=tuple(fronts[1:]), logo=logo) if fronts else Shown(logo=logo)
+    folder = entry.path.rpartition("/")[0]
+    for picture in entry.facts.images:
+        data = desk.developed.get(_largest(desk, f"{folder}/{picture.file.key}"), b"")
+        if data:
+            return Shown(data, picture.focus or "centre", logo=logo)
+    front = desk.drawn.get(entry.key) if entry.kind == "shop" else None
+    return Shown(front=front.data, neighbours=_beside(desk, entry), logo=logo) if front else Shown(logo=logo)
+
+
+def _largest(desk: Desk, source: str) -> str:
+    """The path of the finest file of a picture that a painter reads fast: not AVIF."""
+    shot = desk.shots.get(source)
+    if shot is None:
+        return ""
+    known = [one for one in shot.formats if one.type != "image/avif"] or shot.formats
+    return max((file for one in known for file in one.files), key=lambda file: file[1], default=(shot.path, 0))[0].lstrip("/")
+
+
+def _beside(desk: Desk, entry: Entry) -> tuple[bytes, ...]:
+    """The fronts next door: left, right, and so on in turn."""
+    row = next((row for row in desk.rows.values() if entry in row), ())
+    at = row.index(entry) if entry in row else 0
+    places = [at + step * way for step in range(1, BESIDE // 2 + 1) for way in (-1, 1)]
+    return tuple(desk.drawn[row[place].key].data for place in places if 0 <= place < len(row) and row[place].key in desk.drawn)
+
+
+def _told(desk: Desk, entry: Entry | None, language: str) -> Told:
+    own = desk.said(language)
+    host = (urlsplit(desk.settings.site_url).hostname or "").removeprefix("www.")
+    if entry is None:
+        return Told("site", own["name"], "", "", own.get("summary") or own.get("tagline") or "", own["name"], host, language)
+    card = desk.card(entry, language)
+    sentence = entry.say("summary", language).text or plain(desk.text(entry, language).text)[:LONGEST]
+    facts, t = entry.facts, desk.words[language]
+    leaf = _leaf(facts, language) if isinstance(facts, Event) else None
+    kicker = card.category or card.when or t(f"kind.{entry.kind}")
+    where = ", ".join(filter(None, (card.place, *card.areas[:1])))
+    return Told(entry.kind, card.name.text, kicker, where, sentence, own["name"], host, language, leaf)
+
+
+def _leaf(event: Event, language: str) -> Leaf | None:
+    if event.days is None:
+        return None
+    first, last = event.days
+    below = dates.weekday_name(first.weekday(), language) if first == last else f"→ {dates.every_year(last.month, last.day, language)}"
+    return Leaf(dates.every_year(first.month, 0, language), str(first.day), below)
