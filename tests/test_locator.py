@@ -49,6 +49,7 @@ SETTINGS = "\nmap:\n  centre: [46.2090, 5.2330]\n"
 AT = "[{address: {street: 3 rue des Écoles, city: Exempleville}, lat: 46.20917, lon: 5.23371, precision: %s}]"
 PLAN = Plan(*BOX)
 AT_THE_DOOR = Location.model_construct(lat=46.20917, lon=5.23371, precision="exact")
+SIDE = 800  # metres of a sheet of streets there
 SHOP_PAGE, PLACE_PAGE, EVENT_PAGE = "commerces/le-coin/index.html", "lieux/halle/index.html", "agenda/foire/index.html"
 
 
@@ -85,14 +86,22 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return pipeline.planned(Job(site(tmp_path_factory.mktemp("desk")), None, TODAY, remember=False), lambda _: None).desk
 
 
+def pinned(html: str, shape: str = r'<path paint-order="stroke" d="M') -> tuple[int, int]:
+    """Where on the plan the pin of the first small map stands: told from where its first sheet begins."""
+    (figure, *_) = figures(html)
+    column, row = map(int, re.findall(r"/street-(\d+)-(\d+)\.svg", figure)[0])
+    x, y = map(int, re.findall(shape + r"(\d+)\D+(\d+)", figure)[0])
+    return column * SIDE + x, row * SIDE + y
+
+
 def figures(html: str) -> list[str]:
     return re.findall(r'<figure class="locator">.*?</figure>', html, re.DOTALL)
 
 
 def test_a_shop_has_a_pin_where_it_is(exact: dict[str, str]) -> None:
     (figure,) = figures(exact[SHOP_PAGE])
-    x, y = (round(figure) for figure in PLAN.at(46.20917, 5.23371))
-    assert f'<path paint-order="stroke" d="M{x} {y}l' in figure
+    assert pinned(exact[SHOP_PAGE]) == tuple(map(round, PLAN.at(46.20917, 5.23371)))
+    x, y = map(int, re.findall(r'd="M(\d+) (\d+)l', figure)[0])
     left, top, wide, high = map(int, re.findall(r'viewBox="(.*?)"', figure)[0].split())
     assert (wide, high) == SIZE
     assert ROOM["exact"].aside <= x - left <= wide - ROOM["exact"].aside
@@ -110,8 +119,7 @@ def test_a_place_and_what_is_held_there_have_one_too(exact: dict[str, str]) -> N
 def test_an_event_at_a_shop_is_where_the_shop_is(tmp_path: Path) -> None:
     event = EVENT.format(at="le-coin")
     html = pages(tmp_path / "exact", **{"content/events/foire.md": event})[EVENT_PAGE]
-    x, y = (round(figure) for figure in PLAN.at(46.20917, 5.23371))
-    assert f'<path paint-order="stroke" d="M{x} {y}l' in figures(html)[0]
+    assert pinned(html) == tuple(map(round, PLAN.at(46.20917, 5.23371)))
     assert html.count('href="/commerces/le-coin/"') == 1
     hidden = pages(tmp_path / "hidden", "hidden", **{"content/events/foire.md": event})[EVENT_PAGE]
     assert figures(hidden) == []
@@ -149,8 +157,8 @@ def test_a_map_weighs_little(exact: dict[str, str]) -> None:
 def test_the_street_is_a_soft_circle_and_no_pin(tmp_path: Path) -> None:
     html = pages(tmp_path, "street")[SHOP_PAGE]
     (figure,) = figures(html)
-    x, y = (round(figure) for figure in PLAN.at(46.209, 5.234))
-    assert f'<circle cx="{x}" cy="{y}" r="80"' in figure
+    assert pinned(html, '<circle cx="') == tuple(map(round, PLAN.at(46.209, 5.234)))
+    assert ' r="80"' in figure
     assert "<path" not in figure
     assert "L’adresse exacte n’est pas publique." in html
     assert "geo:" not in html
@@ -160,8 +168,8 @@ def test_the_street_is_a_soft_circle_and_no_pin(tmp_path: Path) -> None:
 def test_an_approximate_point_is_a_circle_and_the_address_stays_whole(tmp_path: Path) -> None:
     told = pages(tmp_path, "exact, approximate: yes")
     (figure,) = figures(told[SHOP_PAGE])
-    x, y = (round(figure) for figure in PLAN.at(46.20917, 5.23371))
-    assert f'<circle cx="{x}" cy="{y}" r="80"' in figure
+    assert pinned(told[SHOP_PAGE], '<circle cx="') == tuple(map(round, PLAN.at(46.20917, 5.23371)))
+    assert ' r="80"' in figure
     assert "<path" not in figure
     assert "3 rue des Écoles<br>" in told[SHOP_PAGE]
     assert "Point approximatif" in told[SHOP_PAGE]
@@ -191,7 +199,8 @@ def test_less_than_the_street_has_no_map(tmp_path: Path, precision: str) -> None
 @pytest.mark.parametrize("approximate", ["", ", approximate: yes"])
 def test_nothing_that_is_published_tells_more_than_it_may(tmp_path: Path, precision: str, approximate: str) -> None:
     x, y = (round(figure) for figure in PLAN.at(46.20917, 5.23371))
-    more = ("46.2091", "5.2337", f'"{x}"', f'"{y}"', f"M{x} ", "rue des Écoles" if precision != "street" else "3 rue")
+    street = "rue des Écoles" if precision != "street" else "3 rue"
+    more = ("46.2091", "5.2337", f'"{x}"', f'"{y}"', f"M{x} ", f'"{x % SIDE}"', f"M{x % SIDE} ", street)
     told = {(path, one) for path, text in pages(tmp_path, precision + approximate).items() for one in more if one in text}
     assert told == set()
 
@@ -266,10 +275,29 @@ def test_four_sheets_weigh_little_too(tmp_path: Path) -> None:
     html = pages(tmp_path, **{"shops/le-coin/index.md": SHOP.format(locations=at, more="")})
     (drawing,) = re.findall(r"<svg.*?</svg>", figures(html[SHOP_PAGE])[0])
     assert drawing.count("<image") == 4
-    assert len(drawing.encode()) <= 550
+    assert len(drawing.encode()) <= 500
 
 
 def test_a_map_shows_the_sheets_of_the_level_of_streets(exact: dict[str, str]) -> None:
     sheets = re.findall(r'<image href="[^"]*/(\w+)-\d+-\d+\.svg"', figures(exact[SHOP_PAGE])[0])
     assert {*sheets} == {LEVEL}
     assert LEVEL in {look.name for look in looks(PLAN.wide, PLAN.high)}
+
+
+def test_an_event_shows_one_map_of_one_place(tmp_path: Path) -> None:
+    beside = PLACE.replace("La halle", "La place").replace("46.20812", "46.20822")
+    far = PLACE.replace("La halle", "Le pré").replace("46.20812", "46.2040").replace("5.23051", "5.2400")
+    files = {"content/places/place.md": beside, "content/places/pre.md": far}
+    for number, (at, maps) in enumerate(
+        {"[halle, le-coin]": 1, "[le-coin, halle]": 1, "[halle, place]": 1, "[halle, pre]": 2, "le-coin": 1}.items()
+    ):
+        told = pages(tmp_path / str(number), **files, **{"content/events/foire.md": EVENT.format(at=at)})
+        assert len(figures(told[EVENT_PAGE])) == maps, at
+        if at == "[le-coin, halle]":
+            assert figures(told[EVENT_PAGE]) == figures(told[PLACE_PAGE])  # where it is held, whichever is named first
+
+
+def test_hours_come_before_the_map(tmp_path: Path) -> None:
+    at = (AT % "exact").replace("precision", "hours: lun-ven 9h-18h, precision")
+    html = pages(tmp_path, **{"shops/le-coin/index.md": SHOP.format(locations=at, more="")})[SHOP_PAGE]
+    assert 0 < html.index("Horaires") < html.index('<figure class="locator">')

@@ -70,7 +70,7 @@ def shops(desk: Desk) -> Iterator[Output]:
             "related": open_lists(desk, language),
             "total": len(desk.site.listed),
         }
-        yield _section(desk, "shops", "shops", language, desk.site.listed, told)
+        yield section(desk, "shops", "shops", language, desk.site.listed, told)
 
 
 def categories(desk: Desk) -> Iterator[Output]:
@@ -78,9 +78,9 @@ def categories(desk: Desk) -> Iterator[Output]:
     for language in desk.settings.languages:
         kinds, areas = categories_of(desk, language), areas_of(desk, language)
         if kinds:
-            yield _section(desk, "categories", "categories", language, (), {"categories": kinds, "shelves": shelves_of(desk, language)})
+            yield section(desk, "categories", "categories", language, (), {"categories": kinds, "shelves": shelves_of(desk, language)})
         if areas:
-            yield _section(desk, "areas", "areas", language, (), {"areas": areas})
+            yield section(desk, "areas", "areas", language, (), {"areas": areas})
         cards = {entry.key: desk.card(entry, language) for entry in desk.site.listed}
         for key, members in desk.site.by_category.items():
             title = desk.category_name(key, language, several=True)
@@ -125,12 +125,12 @@ def open_days(desk: Desk) -> Iterator[Output]:
         members = [entry for entry in desk.site.listed if entry.key in cards]
         if members:
             told = {"groups": _by_letter(desk, members, language, lambda entry, cards=cards: cards[entry.key]), "total": len(members)}  # type: ignore[misc]
-            yield _section(desk, "open", name, language, members, told)
+            yield section(desk, "open", name, language, members, told)
 
 
 def _places(desk: Desk, language: str) -> Output:
     places = desk.site.of("place")
-    return _section(desk, "places", "places", language, places, {"cards": tuple(_cards(desk, places, language)), "total": len(places)})
+    return section(desk, "places", "places", language, places, {"cards": tuple(_cards(desk, places, language)), "total": len(places)})
 
 
 def _agenda(desk: Desk, language: str) -> Output:
@@ -140,25 +140,25 @@ def _agenda(desk: Desk, language: str) -> Output:
         "past": tuple(_cards(desk, past, language)),
         "total": len(coming),
     }
-    return _section(desk, "agenda", "events", language, (*coming, *past), told)
+    return section(desk, "agenda", "events", language, (*coming, *past), told)
 
 
 def _stories(desk: Desk, language: str) -> Output:
     stories = tuple(_latest(desk))
-    return _section(
+    return section(
         desk, "stories", "stories", language, stories, {"stories": tuple(_cards(desk, stories, language)), "total": len(stories)}
     )
 
 
 def _trails(desk: Desk, language: str) -> Output:
     trails = desk.site.of("trail")
-    return _section(desk, "trails", "trails", language, trails, {"cards": tuple(_cards(desk, trails, language)), "total": len(trails)})
+    return section(desk, "trails", "trails", language, trails, {"cards": tuple(_cards(desk, trails, language)), "total": len(trails)})
 
 
 def alone(desk: Desk) -> Iterator[Output]:
     """The legal notice, and the page for addresses that lead nowhere."""
     for language in desk.settings.languages:
-        yield _section(desk, "legal", "legal", language, (), {"rows": _legal_rows(desk)})
+        yield section(desk, "legal", "legal", language, (), {"rows": _legal_rows(desk)})
         t = desk.words[language]
         addresses = {one: f"{desk.root(one)}404.html" for one in desk.settings.languages}
         told = {"title": t("page.notfound"), "description": t("describe.notfound"), "noindex": True, "crumbs": (_home(desk, language),)}
@@ -187,7 +187,8 @@ def _legal_rows(desk: Desk) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in rows if value)
 
 
-def _section(desk: Desk, kind: str, name: str, language: str, members: Iterable[Entry], told: Mapping[str, Any]) -> Output:
+def section(desk: Desk, kind: str, name: str, language: str, members: Iterable[Entry], told: Mapping[str, Any]) -> Output:
+    """A page of a section of the site, with what each of them says."""
     t = desk.words[language]
     addresses = {one: desk.section(name, one) for one in desk.settings.languages}
     crumbs = (_home(desk, language),)
@@ -247,9 +248,7 @@ def areas_of(desk: Desk, language: str) -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda link: sort_key(link.text, language)))
 
 
-def _by_letter(
-    desk: Desk, entries: Iterable[Entry], language: str, made: Callable[[Entry], Card] | None = None
-) -> tuple[Group, ...]:
+def _by_letter(desk: Desk, entries: Iterable[Entry], language: str, made: Callable[[Entry], Card] | None = None) -> tuple[Group, ...]:
     groups: dict[str, list[tuple[Any, Card]]] = {}
     for entry in entries:
         card = made(entry) if made else desk.card(entry, language)

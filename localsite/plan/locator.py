@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -51,7 +51,27 @@ def locator(desk: Desk, point: Told, href: str) -> Locator | None:
     x, y = (round(figure) for figure in atlas.plan.at(*point.spot))
     side = next((level.side for level in atlas.town.levels if level.name == LEVEL), max(SIZE))
     rect = around(atlas.plan, (x, y), side, ROOM["vague" if point.vague else "exact"])
-    return Locator(maps.crop(desk, rect, LEVEL), x, y, point.vague, href)
+    crop = maps.crop(desk, rect, LEVEL)
+    _, left, top, *_ = crop.sheets[0] if crop.sheets else ("", 0, 0)
+    return Locator(maps.seen_from(crop, left, top), x - left, y - top, point.vague, href)
+
+
+def mapped_once(found: Sequence[tuple[Where, bool]]) -> Iterator[Where]:
+    """Where an event is held, with True for places: a small map of those, else of the shops, and none of what one before it shows."""
+    kept = list[Locator]()
+    has_place = any(held.locator for held, is_place in found if is_place)
+    for held, is_place in found:
+        if held.locator and (is_place < has_place or any(_shows(one, held.locator) for one in kept)):
+            yield held._replace(locator=None)
+            continue
+        kept += [held.locator] if held.locator else []
+        yield held
+
+
+def _shows(one: Locator, other: Locator) -> bool:
+    """True where the pin of another small map lies on this one."""
+    x, y, wide, high = map(int, one.crop.view.split())
+    return one.crop.sheets[:1] == other.crop.sheets[:1] and x < other.x < x + wide and y < other.y < y + high
 
 
 def around(plan: Plan, at: tuple[int, int], side: int, room: Room) -> maps.Rect:

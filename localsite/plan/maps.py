@@ -41,8 +41,8 @@ def check(desk: Desk, report: Report) -> None:
 
 
 def folder(atlas: Atlas, theme: Theme) -> str:
-    """The address of the sheets; no browser keeps those of another map or theme under it."""
-    return f"/assets/map/{digest(atlas.digest, *_styles(theme))[:8]}"
+    """The address of the sheets; no browser keeps those of another map or theme under it. Short: small maps say it up to four times."""
+    return f"/assets/map/{digest(atlas.digest, *_styles(theme))[:5]}"
 
 
 def files(desk: Desk) -> Iterator[Output]:
@@ -78,6 +78,13 @@ def crop(desk: Desk, rect: Rect, level: str, *, paper: bool = False) -> Crop:
     start = f"{desk.charts}/{ON_PAPER if paper else ''}"
     sheets = _laid(desk.atlas, levels[: place + 1], whole)
     return Crop(" ".join(map(str, whole)), whole[2], whole[3], tuple((desk.href(start + one.name), *one[1:]) for one in sheets))
+
+
+def seen_from(crop: Crop, left: int, top: int) -> Crop:
+    """The same piece in metres from another corner than that of the plan: short numbers, and none where a sheet begins."""
+    x, y, wide, high = map(int, crop.view.split())
+    sheets = tuple((href, at_x - left, at_y - top, *size) for href, at_x, at_y, *size in crop.sheets)
+    return crop._replace(view=f"{x - left} {y - top} {wide} {high}", sheets=sheets)
 
 
 def _laid(atlas: Atlas, levels: list[Level], rect: Rect) -> tuple[Sheet, ...]:

@@ -13,7 +13,7 @@ from localsite.content.parts import Location
 from localsite.fields import Ref
 from localsite.plan import kit, poster, shares
 from localsite.plan.desk import HOME_KEYS, Desk, edit_link, embedded, report_link
-from localsite.plan.locator import where
+from localsite.plan.locator import mapped_once, where
 from localsite.plan.street import in_street, neighbours
 from localsite.plan.trails import stops_of, trail
 from localsite.plan.views import Card, Img, Link, Where
@@ -188,7 +188,7 @@ def _event(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     own = (desk.where(Location.model_construct(address=facts.address, precision="exact"), language),) if facts.address else ()
     return {
         "when": desk.when(facts, language),
-        "where": (*(told for _, told in spots if told), *own),
+        "where": (*mapped_once([(told, place.kind == "place") for place, told in spots if told]), *own),
         "areas": tuple(desk.link(place, language) for place, told in spots if not told),
         "shops": tuple(desk.card(person, language) for person in {person.key: person for person in people}.values()),
         "rows": tuple((dates.spoken(session.on, language), _span(session.start, session.end, language)) for session in facts.sessions),

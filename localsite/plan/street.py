@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from localsite.plan import fronts
 from localsite.plan.desk import STREET, Desk
-from localsite.plan.views import Card, Group, Link
+from localsite.plan.lists import section
+from localsite.plan.views import Card, Group
 from localsite.urls import slug
 from localsite.values import Entry, Output, Said
 
@@ -23,19 +23,13 @@ def pages(desk: Desk) -> Iterator[Output]:
     """The whole town as one walks along it, a street for each neighbourhood."""
     if not desk.has_street:
         return
-    addresses = {one: desk.section(STREET, one) for one in desk.settings.languages}
-    because = tuple(entry.path for entry in desk.site.listed)
     for language in desk.settings.languages:
-        t = desk.words[language]
-        told: Mapping[str, Any] = {
-            "title": t("page.street"),
-            "description": t("describe.street", name=desk.frame(language).name),
-            "intro": Said(t("describe.street"), language),
-            "crumbs": (Link(t("page.home"), desk.href(desk.root(language))),),
+        told = {
+            "intro": Said(desk.words[language]("describe.street"), language),
             "groups": tuple(_group(desk, area, entries, language) for area, entries in desk.rows.items()),
             "total": len(desk.site.listed),
         }
-        yield desk.page("street", language, addresses, because, told)
+        yield section(desk, "street", STREET, language, desk.site.listed, told)
 
 
 def _group(desk: Desk, area: str, entries: Sequence[Entry], language: str) -> Group:

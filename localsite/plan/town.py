@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from localsite.content.parts import Location
 from localsite.maps import Atlas
 from localsite.plan import maps
 from localsite.plan.desk import MAP, Desk
-from localsite.plan.lists import shelves_of
+from localsite.plan.lists import section, shelves_of
 from localsite.plan.points import Point, located
-from localsite.plan.views import Chart, Link, Pin, Spot
+from localsite.plan.views import Chart, Pin, Spot
 from localsite.values import Output
 from localsite.words import sort_key
 
@@ -24,19 +23,9 @@ def pages(desk: Desk) -> Iterator[Output]:
     """The map of the town, where there is one and a shop is on it."""
     if desk.atlas is None or not desk.has_map:
         return
-    addresses = {one: desk.section(MAP, one) for one in desk.settings.languages}
-    because = tuple(entry.path for entry in desk.site.listed)
     for language in desk.settings.languages:
-        t = desk.words[language]
-        told: Mapping[str, Any] = {
-            "title": t("page.map"),
-            "description": t("describe.map", name=desk.frame(language).name),
-            "crumbs": (Link(t("page.home"), desk.href(desk.root(language))),),
-            "shelves": shelves_of(desk, language),
-            "chart": _chart(desk, desk.atlas, language),
-            "total": len(desk.site.listed),
-        }
-        yield desk.page("map", language, addresses, because, told)
+        told = {"shelves": shelves_of(desk, language), "chart": _chart(desk, desk.atlas, language)}
+        yield section(desk, "map", MAP, language, desk.site.listed, told)
 
 
 def _chart(desk: Desk, atlas: Atlas, language: str) -> Chart:
@@ -59,7 +48,7 @@ def _chart(desk: Desk, atlas: Atlas, language: str) -> Chart:
         size=f"{plan.wide} {plan.high}",
         levels="|".join(
             f"{level.name} {level.scale:g} {level.side} {','.join(f'{column}-{row}' for column, row in sorted(level.sheets))}"
-            for level in atlas.town.levels
+            for level in reversed(atlas.town.levels)
         ),
         folder=desk.href(desk.charts),
     )

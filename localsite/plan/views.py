@@ -121,7 +121,7 @@ class Chart(NamedTuple):
     spots: tuple[Spot, ...]
     box: str  # "south west north east", in degrees
     size: str  # "wide high", of the plan in metres
-    levels: str  # "overview 0.3 2400 0-0|street 0.9 600 0-0,0-1": name, CSS pixels a metre, metres of a sheet, its sheets
+    levels: str  # "street 0.9 600 0-0,0-1|overview 0.3 2400 0-0": name, CSS pixels a metre, metres of a sheet, its sheets; near ones first
     folder: str  # address of the sheets
 
 
@@ -129,7 +129,7 @@ class Locator(NamedTuple):
     """A small map with a pin, or with a soft circle where only the street may be told."""
 
     crop: Crop
-    x: int  # metres on the plan
+    x: int  # metres from where its first sheet begins
     y: int
     vague: bool
     href: str  # the same on the map of the town, or ""
