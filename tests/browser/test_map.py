@@ -137,7 +137,7 @@ def test_by_keyboard_alone_one_zooms_filters_opens_a_shop_and_comes_back(page: A
     until(page, "document.querySelectorAll('.spots .row:not([hidden])').length === 6")
     page.focus(".map__tools button:nth-child(3)")
     page.keyboard.press("Enter")
-    status(page, "6 commerces sur la carte")
+    status(page, "6 commerces sur la carte")  # all that the list shows
     page.focus(".map__over")
     page.keyboard.press("Tab")
     mark = page.evaluate("document.activeElement.dataset.mark")
@@ -172,7 +172,7 @@ def test_the_map_shows_what_the_list_shows(page: Any) -> None:
     page.focus("#when")
     page.select_option("#when", "now")
     until(page, "document.querySelectorAll('.spots .row:not([hidden])').length === 17")
-    status(page, "16 commerces sur la carte")
+    status(page, "Sur la carte\N{NO-BREAK SPACE}: 16 des 17 commerces")  # one has no point
     page.fill("#find", "boutique 4")
     status(page, "1 commerce sur la carte")
     page.fill("#find", "carte")  # stands in every line, and is said of no shop
@@ -448,7 +448,7 @@ def test_one_number_is_said_at_a_time(page: Any) -> None:
 def test_without_colours_of_ones_own_the_dots_stay(browser: Any, host: str) -> None:
     page = opened(browser, host, forced_colors="active")
     dot = "getComputedStyle(document.querySelector('.spots .row'), '::before').backgroundColor"
-    assert page.evaluate(dot) == "rgb(151, 46, 26)"  # the hue of food
+    assert page.evaluate(dot) == "rgb(194, 69, 43)"  # that of food
     page.context.close()
 
 
@@ -522,14 +522,101 @@ def test_pins_that_would_touch_are_put_together(page: Any) -> None:
 
 
 def test_sheets_come_as_they_are_needed(page: Any) -> None:
+    shown = "[...document.querySelectorAll('.map__over img')].filter((one) => one.getClientRects().length)"
+
     def names() -> set[str]:
-        return set(page.evaluate("[...document.querySelectorAll('.map__over img')].map((one) => one.src.split('/').pop().split('-')[0])"))
+        return set(page.evaluate(f"{shown}.map((one) => one.src.split('/').pop().split('-')[0])"))
 
     assert names() == {"overview"}
     for _ in range(4):
         page.click(".map__tools button")
     zoomed(page, 1)
-    until(page, "[...document.querySelectorAll('.map__over img')].some((one) => /close|street/.test(one.src))")
+    until(page, f"{shown}.some((one) => /close|street/.test(one.src))")
     assert "overview" in names()
     page.click(".map__tools button:nth-child(3)")
-    until(page, "[...document.querySelectorAll('.map__over img')].every((one) => one.src.includes('overview'))")
+    until(page, f"{shown}.every((one) => one.src.includes('overview'))")
+
+
+LIT = "[...document.querySelectorAll('.map__over [aria-current=true]')].map((one) => one.dataset.mark).join()"
+
+
+def test_the_pin_of_a_card_and_that_of_a_line_stand_out(page: Any) -> None:
+    page.click("[href='#at-bout007']")
+    until(page, f"{LIT} === 'at-bout007'")
+    page.click(".map__tools button:nth-child(1)")
+    page.wait_for_timeout(500)
+    assert page.evaluate(LIT) == "at-bout007"  # drawn anew, it is the same one
+    page.keyboard.press("Tab")
+    page.focus(".map__close")
+    page.keyboard.press("Escape")
+    until(page, f"{LIT} === ''")
+    page.click(".map__tools button:nth-child(3)")
+    page.wait_for_timeout(500)
+    page.locator(".row:has(#bout008)").hover()
+    until(page, f"{LIT} === 'at-bout008'")
+    page.focus("#bout004")
+    until(page, f"{LIT} === 'at-bout004'")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_trade_has_one_colour_on_the_map_and_in_the_list(browser: Any, host: str, scheme: str) -> None:
+    page = opened(browser, host, color_scheme=scheme)
+    found = page.evaluate("""() => {
+      const part = (one) => one.match(/[\\d.]+/g).slice(0, 3).map(Number)
+      const light = (colour) => part(colour).map((one) => one / 255)
+        .map((one) => one <= .04045 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4)
+        .reduce((sum, one, place) => sum + one * [.2126, .7152, .0722][place], 0)
+      const ratio = (one, other) => { const [a, b] = [light(one), light(other)]; return (Math.max(a, b) + .05) / (Math.min(a, b) + .05) }
+      const ground = getComputedStyle(document.documentElement).backgroundColor
+      const page = /, 0\\)/.test(ground) ? getComputedStyle(document.body).backgroundColor : ground
+      const land = getComputedStyle(document.querySelector('.map')).backgroundColor
+      const hues = ['other', 'food', 'eat-and-drink', 'fashion', 'home', 'craft', 'culture', 'care', 'leisure', 'mobility', 'services']
+      return hues.map((hue) => {
+        const row = document.querySelector('.spots .row').cloneNode(true)
+        const pin = document.createElement('a')
+        row.className = `row hue--${hue}`
+        pin.className = `pin hue--${hue}`
+        document.querySelector('.spots').append(row)
+        document.querySelector('.map__over > :last-child').append(pin)
+        const dot = getComputedStyle(row, '::before').backgroundColor
+        return [hue, getComputedStyle(pin, '::before').backgroundImage.includes(dot), Math.min(ratio(dot, page), ratio(dot, land))]
+      })
+    }""")
+    assert [(hue, same) for hue, same, _ in found if not same] == []
+    assert [(hue, ratio) for hue, _, ratio in found if ratio < 3] == []
+    page.context.close()
+
+
+def test_help_speaks_of_what_is_in_the_hand(browser: Any, host: str) -> None:
+    for context, fingers in ((PHONE, True), ({"viewport": {"width": 1280, "height": 900}}, False)):
+        page = opened(browser, host, **context)
+        assert page.is_visible(".map__hint--fingers") == fingers
+        assert page.is_visible(".map__hint--keys") != fingers
+        page.context.close()
+
+
+def test_on_a_telephone_what_is_asked_stands_in_a_column(browser: Any, host: str) -> None:
+    page = opened(browser, host, **PHONE)
+    boxes = [page.locator(one).bounding_box() for one in ("#kind", "#when")]
+    assert boxes[0]["x"] == boxes[1]["x"]
+    assert boxes[0]["width"] == boxes[1]["width"]
+    page.context.close()
+
+
+def test_few_pins_are_made_for_one_frame(browser: Any, monaco_host: str) -> None:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(f"{monaco_host}carte/", wait_until="networkidle")
+    page.wait_for_selector(READY)
+    page.wait_for_timeout(500)
+    made = page.evaluate("""async () => {
+      const layer = document.querySelector('.map__over > :last-child')
+      const made = []
+      const count = (found) => made.push(found.flatMap(({ addedNodes }) => [...addedNodes]).length)
+      new MutationObserver(count).observe(layer, { childList: true })
+      document.querySelector('.map__tools button').click()
+      for (let number = 0; number < 60; number++) await new Promise(requestAnimationFrame)
+      return made.filter(Boolean)
+    }""")
+    assert len(made) > 1
+    assert max(made) <= 16
+    page.context.close()

@@ -1,11 +1,14 @@
 /** From a pin to what the list says of its shops, and back. Each way is given what the map knows now, and what it can do. */
 
 let opened = []
+const mark = (lit) => opened.slice(0, 1).forEach((pin) => pin.lit = lit)
 const apart = (one, other) => Math.hypot(one.x - other.x, one.y - other.y)
 
 /** Says of some pins, on the map, what the list says of their shops; the first is the one that was asked for. */
 function open({ card, map, said, look, measured }, pins) {
+  mark(false)
   opened = pins
+  mark(true)
   card.lastElementChild.replaceChildren(...pins.map(({ of, row }) => {
     const copy = document.createElement('div')
     copy.className = 'map__one'
@@ -41,6 +44,7 @@ export function go(town, mark) {
 
 function hide({ card, measured }) {
   card.hidden = true
+  mark(false)
   measured()
 }
 
@@ -52,4 +56,9 @@ export function close(town) {
 /** No shop is said that the list no longer shows. */
 export function check(town) {
   if (opened.some(({ row }) => row.hidden)) hide(town)
+}
+
+/** Marks the pins of a line that one points at, beside the one that the card is of. */
+export function aim({ groups }, row) {
+  for (const { pin, pins } of groups) pin?.setAttribute('aria-current', pins.some((one) => one.lit || one.row === row))
 }

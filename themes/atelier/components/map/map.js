@@ -3,49 +3,52 @@
 const TOUCH = 50 // pixels from pin to pin
 const STEP = 1.6 // of a button
 const KEYS = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80], '+': [0, 0, STEP], '=': [0, 0, STEP], '-': [0, 0, 1 / STEP] }
-const AROUND = [0, 1, -1, 8191, 8192, 8193, -8191, -8192, -8193] // cells: no town has so many in a row
 const apart = (one, other) => Math.hypot(one.x - other.x, one.y - other.y)
 
-/** Spots that are nearer to each other than some room, put together; the first to come draws the others to it. */
-function joined(spots, room) {
+/** Pins that would touch at a scale, in groups with a place of their own, in metres: those of a cell, then neighbours that are too near. */
+export function grouped(pins, scale) {
+  const room = TOUCH / scale
   const cells = new Map()
-  const groups = []
-  for (const spot of spots) {
-    const key = Math.floor(spot.x / room) * 8192 + Math.floor(spot.y / room)
-    let group
-    AROUND.some((cell) => group = cells.get(key + cell)?.find(([first]) => apart(first, spot) < room))
-    if (group) group.push(spot)
-    else {
-      groups.push(group = [spot])
-      cells.set(key, [...cells.get(key) ?? [], group])
+  const join = (cell, { x, y, pins }) => {
+    cell.pins.push(...pins)
+    const share = pins.length / cell.pins.length
+    cell.x += (x - cell.x) * share
+    cell.y += (y - cell.y) * share
+  }
+  for (const pin of pins) {
+    const key = Math.floor(pin.x / room) * 8192 + Math.floor(pin.y / room)
+    if (!cells.has(key)) cells.set(key, { x: 0, y: 0, pins: [] })
+    join(cells.get(key), pin)
+  }
+  for (const [key, cell] of cells) {
+    for (const next of [1, 8191, 8192, 8193]) { // below and beside: no town has so many in a row
+      const other = cells.get(key + next)
+      if (!other || apart(cell, other) > room / 1.3) continue
+      join(cell, other)
+      cells.delete(key + next)
     }
   }
-  return groups.map((group) => {
-    const pins = group.flatMap((spot) => spot.pins)
-    const mean = (side) => pins.reduce((sum, pin) => sum + pin[side], 0) / pins.length
-    return { x: mean('x'), y: mean('y'), pins }
-  })
+  return [...cells.values()]
 }
-
-/** Pins that would touch at a scale, in groups with a place of their own, in metres. */
-export const grouped = (pins, scale) => joined(joined(pins, TOUCH / scale), TOUCH / 1.3 / scale)
 
 /** @param {HTMLElement} root the element that carries data-map: fields to ask with, the map, its status, the list */
 function enhance(root) {
   const [map, tools, svg, over, card, status] = ['', '__tools', '__svg', '__over', '__card', '__foot [role]'].map((part) => root.querySelector(`.map${part}`))
   const made = (tag, name, more) => Object.assign(document.createElement(tag), { className: name, draggable: false }, more)
-  const [sheets, layer] = over.children
+  const layer = over.lastElementChild
   const said = root.dataset
   const numbers = (text) => (text?.match(/-?\d+\.?\d*/g) ?? []).map(Number)
-  // The levels of detail as the page tells them, "street 0.9 600 0-0,1-0|…", from near to far; each sheet has its middle in metres.
-  const chart = said.levels.split('|').reverse().map((level) => {
+  // The levels of detail as the page tells them, "street 0.9 600 0-0,1-0|…", from near to far: each sheet has its middle in metres.
+  const chart = said.levels.split('|').map((level) => {
     const [name, scale, side, cells] = level.split(' ')
+    const ground = made('div')
     const sheets = cells.split(',').map((cell) => {
       const half = side / 2
       const [x, y] = cell.split('-').map((number) => number * side + half)
-      return { x, y, half, file: `${name}-${cell}.svg` }
+      return { x, y, half, scale, ground, file: `${name}-${cell}.svg` }
     })
-    return { scale: +scale, sheets }
+    over.prepend(ground)
+    return { scale: +scale, sheets, ground }
   })
   const finest = chart[0].scale
   const base = chart[chart.length - 1]
@@ -58,7 +61,7 @@ function enhance(root) {
     pin.pins = [pin]
     return pin
   })
-  let [x, y, scale, laid, W, H, shown, groups, level, me, moved, secret, quiet, finding, dragged, last, pinch, tap] = [0, 0, 1, 1, 0, 0, pins, []]
+  let [x, y, scale, W, H, shown, groups, level, me, moved, secret, quiet, finding, dragged, last, pinch, tap, aimed, again] = [0, 0, 1, 0, 0, pins, []]
 
   const later = (does, wait, timer) => () => {
     clearTimeout(timer)
@@ -67,52 +70,47 @@ function enhance(root) {
   const within = (value, least, most) => Math.max(least, Math.min(most, value))
   const inView = (spot, room = 0) => Math.abs(spot.x - x) * scale < W / 2 + room && Math.abs(spot.y - y) * scale < H / 2 + room
 
-  // Below: sheets. The coarser ones stay until the finer ones are there.
+  // Below: sheets, in the size of their level: only what they lie on is enlarged. The coarser ones stay until the finer ones are there.
 
-  const put = ({ image, x, y, half }) => {
-    const [fromX, fromY, toX, toY] = [x - half, y - half, Math.min(x + half + 1, wide), Math.min(y + half + 1, high)].map((metres) => Math.round(metres * laid))
-    image.width = toX - fromX
-    image.height = toY - fromY
-    image.style.transform = `translate(${fromX}px,${fromY}px)`
-  }
-  const drawn = () => chart.flatMap((of) => of.sheets).filter((sheet) => sheet.image)
   const lay = async () => {
-    const now = chart.find((of) => of.scale < scale * STEP) ?? base
-    let more = level !== (level = now)
-    for (const of of [base, now]) {
-      for (const sheet of of.sheets) {
-        if (sheet.image || !inView(sheet, sheet.half * scale)) continue
-        sheet.image = made('img', '', { src: `${said.folder}/${sheet.file}`, alt: '' })
-        put(sheet)
-        sheets[of === base ? 'prepend' : 'append'](sheet.image)
-        more = true
-      }
+    level = chart.find((of) => of.scale < scale * STEP) ?? base
+    const seen = (of) => of === base || of === level
+    const fresh = chart.filter(seen).flatMap(({ sheets }) => sheets.filter((sheet) => !sheet.image && inView(sheet, sheet.half * scale)))
+    for (const sheet of fresh) {
+      const { x, y, half, scale, file } = sheet
+      const side = (room) => Math.round(Math.min(2 * half + 1, room) * scale)
+      sheet.image = made('img', '', { src: `${said.folder}/${file}`, alt: '', width: side(wide - x + half), height: side(high - y + half) })
+      sheet.image.style.transform = `translate(${(x - half) * scale}px,${(y - half) * scale}px)`
     }
-    if (!more) return
-    await Promise.allSettled(drawn().map(({ image }) => image.decode()))
-    for (const sheet of drawn()) {
-      if (base.sheets.includes(sheet) || level.sheets.includes(sheet)) continue
-      sheet.image.remove()
-      sheet.image = null
+    for (const { image, ground } of fresh) {
+      await image.decode().catch(() => {})
+      ground.append(image)
+      await new Promise(requestAnimationFrame) // one is work enough for a frame
     }
+    if (level.sheets.every(({ image }) => image?.isConnected ?? true)) for (const of of chart) of.ground.hidden = !seen(of)
   }
 
   // Above: pins, in the document from north to south
 
-  const pinned = ({ pins: { length, 0: { of, mark, look } } }) => {
-    const pin = length > 1 ? made('button', 'pin pin--many', { textContent: length }) : made('a', `pin ${look}`, { href: `#${of}` })
-    pin.setAttribute(...length > 1 ? ['aria-label', said.several.replace('{count}', length)] : ['aria-labelledby', of])
+  const pinned = ({ pins }) => {
+    const [{ of, mark, look }, more] = pins
+    const pin = more ? made('button', 'pin pin--many', { textContent: pins.length }) : made('a', `pin ${look}`, { href: `#${of}` })
+    pin.setAttribute(...more ? ['aria-label', said.several.replace('{count}', pins.length)] : ['aria-labelledby', of])
+    pin.setAttribute('aria-current', pins.some(({ lit }) => lit))
     pin.dataset.mark = mark
     return pin
   }
-  const place = () => {
+  const place = (most = 16) => { // new pins for one frame
     const move = `translate(${W / 2 - x * scale}px,${H / 2 - y * scale}px)`
-    sheets.style.transform = `${move} scale(${scale / laid})`
+    for (const of of chart) of.ground.style.transform = `${move} scale(${scale / of.scale})`
     layer.style.transform = move
     let next = null
-    for (let number = groups.length; number--;) {
-      const group = groups[number]
+    for (const group of [...groups].reverse()) {
       if (inView(group, 40 + group.pins[0]?.round * scale || 40)) {
+        if (!group.pin && most-- < 1) {
+          again ||= requestAnimationFrame(() => place(again = undefined))
+          continue
+        }
         const pin = group.pin ??= pinned(group)
         if (group.scale !== scale) pin.style.transform = `translate(${group.x * scale}px,${group.y * scale}px)`
         group.scale = scale
@@ -122,18 +120,16 @@ function enhance(root) {
     }
   }
   const focus = (mark) => {
+    place(Infinity)
     const pin = groups.find(({ pins }) => pins.some((one) => one.mark === mark))?.pin
     ;(pin?.parentNode ? pin : over).focus({ preventScroll: true })
   }
   const settle = () => {
-    const held = layer.contains(document.activeElement) && document.activeElement.dataset.mark
+    const held = document.activeElement.dataset.mark
     layer.replaceChildren()
     layer.style.setProperty('--scale', scale)
     groups = grouped(shown, scale)
     if (me) groups.push(me)
-    laid = scale
-    drawn().forEach(put)
-    over.classList.remove('is-zooming')
     step()
     if (held) focus(held)
     return groups
@@ -148,7 +144,9 @@ function enhance(root) {
     status.ariaLive = quiet // what the list found is said already
     quiet = null
     const count = new Set(shown.filter((pin) => inView(pin)).map((pin) => pin.row)).size
-    status.textContent = (new Intl.PluralRules(document.documentElement.lang).select(count) === 'one' ? said.shownOne : said.shownOther).replace('{count}', count)
+    const total = root.querySelectorAll('.spots .row:not([hidden])').length
+    const words = count < total ? said.shownSome : count > 1 ? said.shownOther : count ? said.shownOne : ''
+    status.textContent = words.replace('{count}', count).replace('{total}', total)
     const url = new URL(location)
     moved && !secret ? url.searchParams.set('at', [x, y, scale].map((number) => number.toFixed(2))) : url.searchParams.delete('at')
     history.replaceState(null, '', url)
@@ -173,7 +171,6 @@ function enhance(root) {
     place()
   }
   const zoom = (...how) => {
-    over.classList.add('is-zooming')
     about(...how)
     rest()
   }
@@ -255,6 +252,10 @@ function enhance(root) {
   })
   on(map, 'keydown', (event) => event.key === 'Escape' && close())
   on(card.firstElementChild, 'click', close)
+  on(root, 'pointerover focusin', ({ target }) => {
+    const row = target.closest('.spots .row')
+    row == aimed || way('aim', aimed = row) // null at first, too
+  })
   on(root, 'click', (event) => {
     const link = event.target.closest('.spots [href^="#"]')
     if (!link) return
@@ -284,7 +285,7 @@ function enhance(root) {
     moved ? settle() : whole()
   }
   measured()
-  const kept = numbers(new URL(location).searchParams.get('at'))
+  const kept = numbers(new URLSearchParams(location.search).get('at'))
   if (kept.length === 3) look(...kept)
   lay().then(() => {
     root.classList.add('is-live')
