@@ -128,6 +128,76 @@ def test_the_commands_are_listed_in_the_order_in_which_one_needs_them() -> None:
     assert listed == first + rest
 
 
+# What is typed wrongly
+
+
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize(
+    ("typed", "french", "english"),
+    [
+        ("trail route", "Il manque KEY.", "KEY is missing."),
+        (
+            "locat x",
+            "Il n’y a pas de commande «\u00a0locat\u00a0». Vouliez-vous dire\u00a0: locate\u202f?",
+            "There is no command “locat”. Did you mean: locate?",
+        ),
+        (
+            "locate --form x",
+            "L’option «\u00a0--form\u00a0» n’existe pas ici. Vouliez-vous dire\u00a0: --from\u202f?",
+            "There is no option “--form” here. Did you mean: --from?",
+        ),
+        (
+            "hours lun-ven 9h",
+            "Ceci est de trop\u00a0: 9h. Ce qui contient des espaces se met entre guillemets.",
+            "This is too much: 9h. What contains spaces stands in quotation marks.",
+        ),
+        (
+            "build --no-cache=3",
+            "L’option --no-cache s’écrit seule, sans rien derrière le signe =.",
+            "The option --no-cache stands alone, with nothing behind an equals sign.",
+        ),
+        ("build --root", "L’option --root attend une valeur derrière elle.", "The option --root takes a value behind it."),
+        (
+            "basemap --around x",
+            "L’option --around attend 2 valeurs derrière elle.",
+            "The option --around takes 2 values behind it.",
+        ),
+        (
+            "check --format xml",
+            "--format se choisit parmi\u00a0: text, json, github.",
+            "--format is one of: text, json, github.",
+        ),
+        ("build --date 12", "--date attend un jour\u00a0: 2027-03-21.", "--date takes a day: 2027-03-21."),
+        ("serve --port 99999", "--port attend un nombre entier, de 0 à 65535.", "--port takes a whole number, 0 to 65535."),
+        (
+            "import osm none.pbf",
+            "FILE attend un fichier qui existe et qui se lit.",
+            "FILE takes a file that exists and can be read.",
+        ),
+        ("import xyz f", "SOURCE se choisit parmi\u00a0: osm.", "SOURCE is one of: osm."),
+    ],
+)
+def test_what_is_typed_wrongly_is_told_in_the_language_of_the_person(
+    monkeypatch: pytest.MonkeyPatch, typed: str, french: str, english: str
+) -> None:
+    for locale, sentence in (("fr_FR.UTF-8", french), ("en_GB.UTF-8", english)):
+        monkeypatch.setenv("LANG", locale)
+        done = run(*typed.split())
+        assert (done.exit_code, done.stdout, done.stderr.splitlines()[0]) == (2, "", sentence)
+    assert "Error" not in done.stderr
+    assert "Usage" not in done.stderr
+
+
+@pytest.mark.usefixtures("root")
+def test_a_misuse_shows_how_the_command_is_written_in_the_language_that_is_asked_for() -> None:
+    assert run("trail", "route", "--language=en").stderr == (
+        "KEY is missing.\n"
+        "It is written: python3 build.py trail route [OPTIONS] KEY\n"
+        "To know more: python3 build.py trail route --help\n"
+    )  # fmt: skip
+    assert run("trail", "--language", "fr", "route").stderr.startswith("L’option «\u00a0--language\u00a0» n’existe pas ici.")
+
+
 # new
 
 

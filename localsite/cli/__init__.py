@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -13,6 +14,7 @@ from localsite.cli.importing import demo_command, import_command
 from localsite.cli.locating import locate_command
 from localsite.cli.making import build_command, check_command
 from localsite.cli.mapping import basemap_command
+from localsite.cli.misuse import explained, wanted
 from localsite.cli.ordering import fmt_command
 from localsite.cli.pictures import photos_command
 from localsite.cli.serving import serve_command
@@ -50,6 +52,19 @@ class Group(click.Group):
         """As declared, not by letter."""
         del ctx
         return list(self.commands)
+
+    def make_context(self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any) -> click.Context:  # noqa: ANN401  # click's
+        """Reads what was typed before the name of a command; remembers the language to answer in."""
+        tongue = wanted(args)
+        with explained(tongue):
+            ctx = super().make_context(info_name, args, parent, **extra)
+        ctx.obj = tongue
+        return ctx
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # click's
+        """Reads the rest, and runs the command."""
+        with explained(ctx.obj):
+            return super().invoke(ctx)
 
 
 @click.group(cls=Group, commands=COMMANDS, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help", "--aide"]})
