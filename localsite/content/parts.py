@@ -68,7 +68,13 @@ class Point(Group):
 PRECISIONS: Mapping[str, str] = {"exact": "exacte", "street": "rue", "town": "ville", "hidden": "cachée"}
 
 
-class Location(Point):
+class Spot(Point):
+    """A point of which it is said whether it is that of the door."""
+
+    approximate: Annotated[bool, Declared(YesNo(), "approximatif", "Oui si le point n’est pas exact : la carte montre alors un cercle, l’adresse reste entière.", "Yes if the point is not exact: the map then shows a circle, the address stays whole.")] = False
+
+
+class Location(Spot):
     """One of the places where a shop receives people, with its own hours."""
 
     key: Annotated[str | None, Declared(Key(), "cle", "Clé, quand il y a plusieurs adresses.", "Key, where there are several.")] = None
@@ -77,7 +83,6 @@ class Location(Point):
     at: Annotated[Ref | None, Declared(Pointer("place"), "lieu", "Clé du lieu décrit (marché, halle) où se trouve le commerce.", "Key of the described place (market, hall) that the shop is in.")] = None
     pitch: Annotated[str | None, Declared(Words(80), "emplacement", "Emplacement dans ce lieu : « allée B, stand 12 ».", "Where in that place: “aisle B, stall 12”.")] = None
     precision: Annotated[str, Declared(Choice(PRECISIONS), "precision", "Ce que l’on peut dire de l’adresse : exacte, rue, ville ou cachée.", "How much of the address may be told: exact, street, town or hidden.")] = "exact"
-    approximate: Annotated[bool, Declared(YesNo(), "approximatif", "Oui si le point n’est pas exact : la carte montre alors un cercle, l’adresse reste entière.", "Yes if the point is not exact: the map then shows a circle, the address stays whole.")] = False
     hours: Annotated[OpeningHours | None, Declared(Hours(), "horaires", "Horaires sur une ligne.", "Opening hours on one line.")] = None
     hours_unread: Annotated[str | None, Declared(Text(500), "horaires_non_lus", "Horaires importés que l’on ne comprend pas : cités, sans rien affirmer.", "Imported hours that are not understood: quoted, nothing claimed.")] = None
     note: Annotated[str | None, Declared(Words(300), "note", "Une précision sur les horaires ou l’accès.", "A remark on hours or access.")] = None
