@@ -67,10 +67,11 @@ Le texte : nom.
 
 
 def test_what_is_said_of_a_point_stands_together(site_with: Sited) -> None:
-    place = "locations:\n  - approximate: yes\n    lon: 5.22\n    hours: sam\n    lat: 46.2\n    address: {city: Exempleville}\n"
+    place = "locations:\n  - approximate: yes\n    lon: 5.22\n    hours: sam 9h-12h\n    lat: 46.2\n    address: {city: Exempleville}\n"
     text = f"---\nid: lefil01\nname: Le Fil\ncategories: haberdashery\n{place}---\n"
     after = formatted(site_with, text)
-    assert after.endswith("  - address: {city: Exempleville}\n    hours: sam\n    lat: 46.2\n    lon: 5.22\n    approximate: yes\n---\n")
+    there = "  - address: {city: Exempleville}\n    hours: sam 9h-12h\n    lat: 46.2\n    lon: 5.22\n    approximate: yes\n---\n"
+    assert after.endswith(there)
 
 
 def test_comments_stay_with_the_field_they_stand_above_or_beside(site_with: Sited) -> None:

@@ -94,7 +94,7 @@ class Misuse(click.ClickException):
 
 def wanted(arguments: Sequence[str]) -> Tongue:
     """The language to answer in: the one that is asked for, however wrong the rest is, else that of the terminal."""
-    pairs = pairwise([*arguments, ""])
+    pairs = pairwise([*map(str, arguments), ""])
     asked = {after if word == "--language" else word.removeprefix("--language=") for word, after in pairs if word.startswith("--language")}
     return next((language for language in LANGUAGES if language in asked), spoken())
 
