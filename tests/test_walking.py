@@ -361,6 +361,60 @@ def test_the_line_goes_to_no_address_that_is_not_to_be_told_and_nobody_is_asked_
     assert alone.startswith("1 The address of these stops is not to be told: cachee, cachee.")
 
 
+def checked(root: Path) -> list[str]:
+    """The codes of what is wrong with the line of the trail."""
+    said = json.loads(run("check", "--root", root, "--format", "json", "--date", "2027-03-01").stdout)
+    return [one["number"] for one in said["problems"] if one["file"] == PATH and one["number"].startswith("LS64")]
+
+
+@pytest.mark.parametrize(("before", "after"), [("walk", "bike"), ("walk", "walk\nwheelchair: yes"), ("bike", "walk")])
+def test_a_line_that_was_made_for_another_traveller_is_told_until_it_is_made_again(tmp_path: Path, before: str, after: str) -> None:
+    root = write_site(tmp_path / "site", {PATH: trail(mode=f"mode: {before} #")})
+    routed(root)
+    assert checked(root) == []
+    text = (root / PATH).read_text("utf-8")
+    (root / PATH).write_text(text.replace(f"mode: {before} #", f"mode: {after} #"), encoding="utf-8")
+    assert checked(root) == ["LS645"]
+    routed(root)
+    assert checked(root) == []
+
+
+def test_a_line_knows_no_door_that_is_only_a_street_by_now_once_it_is_made_again(tmp_path: Path) -> None:
+    door, street = spot(100, 0), "shops/cachee/index.md"
+    shop = HIDDEN.replace("hidden", "exact").replace("43.7, lon: 7.2605", f"{door.lat:.6f}, lon: {door.lon:.6f}")
+    files = {PATH: trail().replace("  - name: La cour", "  - shop: cachee\n  - name: La cour"), street: shop}
+    root = write_site(tmp_path / "site", files)
+    ways = [(STREET, ((0, 0), (30, 0), (100, 0), (300, 0))), (STREET, ((30, 0), (30, 200), (100, 200)))]
+    line = root / "content/trails/balade.geojson"
+    end = [round(door.lon, 5), round(door.lat, 5)]
+    routed(root, ways=ways)
+    assert json.loads(line.read_text("utf-8"))["features"][0]["geometry"]["coordinates"][-1] == end
+    assert checked(root) == []
+    (root / street).write_text(shop.replace("exact", "street"), encoding="utf-8")
+    assert checked(root) == ["LS646"]
+    routed(root, ways=ways)
+    assert json.loads(line.read_text("utf-8"))["features"][0]["geometry"]["coordinates"][-1] != end
+    assert checked(root) == []
+
+
+def test_a_stop_that_nobody_can_place_fails_and_the_old_line_stays(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", {PATH: trail()})
+    routed(root)
+    line = (root / "content/trails/balade.geojson").read_bytes()
+    nowhere = HIDDEN.replace("lat: 43.7, lon: 7.2605, precision: hidden", "hours: sam 9h-12h").replace("cachee", "perdue")
+    text = trail().replace("  - name: La cour", "  - shop: perdue\n  - name: La cour")
+    write_site(root, {PATH: text, "shops/perdue/index.md": nowhere})
+    for options in ((), ("--dry-run",)):
+        said = routed(root, *options)
+        assert said.startswith("1 ")
+        assert "1. Le puits → La cour: 100 m" in said
+        assert "Nobody knows where perdue is" in said
+        assert "Nothing is written, an older line stays as it is." in said
+        assert "locate --write perdue" in said
+    assert (root / "content/trails/balade.geojson").read_bytes() == line
+    assert (root / PATH).read_text("utf-8") == text
+
+
 def test_a_stop_without_a_way_to_it_is_named(tmp_path: Path) -> None:
     root = write_site(tmp_path / "site", {PATH: trail()})
     assert routed(root, ways=[(STREET, ((-800, 0), (-700, 0)))]).startswith("1 Le puits is far from every street")

@@ -36,6 +36,7 @@ class _Words(NamedTuple):
     aside: str
     in_wheelchair: str
     by_hand: str
+    stays: str
     dry: str
     written: str
     nothing: str
@@ -55,11 +56,13 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         steps="dont {metres}\u00a0m d’escaliers",
         treads="{count} marches",
         whole="En tout\u00a0: {metres}\u00a0m, {minutes} min",
-        unplaced="On ne sait pas où est {name}\u00a0: le tracé passe sans s’y arrêter. Donnez «\u00a0lat\u00a0» et «\u00a0lon\u00a0».",
+        unplaced="On ne sait pas où est {name}\u00a0: le tracé passe sans s’y arrêter.",
         untold="L’adresse de {name} n’est pas à dire\u00a0: le tracé n’y va pas.",
         aside="{name} est à {metres}\u00a0m du chemin le plus proche\u00a0: relisez sa position, ou ajoutez-y «\u00a0droit: oui\u00a0».",
         in_wheelchair="En fauteuil, ces escaliers ne s’évitent pas\u00a0: écrivez «\u00a0fauteuil: en partie\u00a0» ou «\u00a0non\u00a0».",
         by_hand="Ajoutez vous-même cette ligne à {file}\u00a0: {line}",
+        stays="Rien n’est écrit, un tracé plus ancien reste tel quel. Cherchez le point (python3 build.py locate --write {name}), ou "
+        "donnez «\u00a0lat\u00a0» et «\u00a0lon\u00a0», puis relancez la commande\u202f; ou retirez cette étape.",
         dry="Essai\u00a0: rien n’est écrit.",
         written="Écrit\u00a0: {paths}",
         nothing="Rien n’a changé.",
@@ -86,11 +89,13 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         steps="{metres} m of them steps",
         treads="{count} treads",
         whole="In all: {metres} m, {minutes} min",
-        unplaced="Nobody knows where {name} is: the line passes by. Give “lat” and “lon”.",
+        unplaced="Nobody knows where {name} is: the line passes by.",
         untold="The address of {name} is not to be told: the line does not go there.",
         aside="{name} is {metres} m from the nearest way: read its position again, or add “straight: yes” to it.",
         in_wheelchair="In a wheelchair there is no way around these steps: write “wheelchair: limited” or “no”.",
         by_hand="Add this line to {file} yourself: {line}",
+        stays="Nothing is written, an older line stays as it is. Look for the point (python3 build.py locate --write {name}), or give "
+        "“lat” and “lon”, then run the command again; or remove that stop.",
         dry="A trial: nothing is written.",
         written="Written: {paths}",
         nothing="Nothing has changed.",
@@ -135,6 +140,9 @@ def route_command(key: str, extract: Path | None, root: Path, *, dry_run: bool, 
         give_up(words.no_extract.format(file=file))
     made = _routed(root, key, file, today, tongue)
     say(told(made, file, tongue))
+    if made.unplaced:
+        say(words.stays.format(name=made.unplaced[0]), to_error=True)
+        sys.exit(PROBLEMS)
     if dry_run:
         say(words.dry)
         return

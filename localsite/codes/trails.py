@@ -1,4 +1,4 @@
-"""What can be wrong with a trail: LS630 to LS643."""
+"""What can be wrong with a trail: LS630 to LS646."""
 
 from __future__ import annotations
 
@@ -87,4 +87,34 @@ LINE_MAY_TELL = warning(
     "line-may-tell-address",
     fr=("Un tracé dessiné à la main pourrait mener chez « {name} », dont l’adresse n’est pas à dire : il n’est pas publié.", "Effacez le fichier et tapez « python3 build.py trail route {key} », ou retirez l’étape."),
     en=("A line drawn by hand might lead to “{name}”, whose address is not to be told: it is not published.", "Delete the file and type “python3 build.py trail route {key}”, or remove the stop."),
+)
+STOP_NOWHERE = error(
+    "LS644",
+    "stop-nowhere",
+    fr=(
+        "Cette étape n’est nulle part : il lui faut « commerce » ou « lieu » avec une clé, ou bien « nom » avec « lat » et « lon ».",
+        "Pour un simple point, les deux nombres se trouvent avec « python3 build.py locate \"12 rue Grimaldi\" », ou d’un clic sur la carte pendant « python3 build.py serve ».",
+    ),
+    en=(
+        "This stop is nowhere: it needs “shop” or “place” with a key, or “name” with “lat” and “lon”.",
+        "For a mere point, “python3 build.py locate \"12 rue Grimaldi\"” finds the two numbers, and so does a click on the map during “python3 build.py serve”.",
+    ),
+)
+LINE_FOR_OTHERS = warning(
+    "LS645",
+    "line-for-others",
+    fr=("Ce tracé a été calculé pour une balade {avant}, et elle se fait {maintenant}.", "Tapez « python3 build.py trail route {key} », ou relisez « mode » et « fauteuil »."),
+    en=("This line was made for a trail {before}, and it is one {now}.", "Type “python3 build.py trail route {key}”, or read “mode” and “wheelchair” again."),
+)
+LINE_HOLDS_DOOR = warning(
+    "LS646",
+    "line-holds-door",
+    fr=(
+        "Le fichier de ce tracé mène peut-être encore à la porte de « {name} », dont on ne dit que la rue : les pages n’en montrent rien, le dépôt si.",
+        "Tapez « python3 build.py trail route {key} », et enregistrez le fichier : le nouveau tracé ne connaît que la rue.",
+    ),
+    en=(
+        "The file of this line may still lead to the door of “{name}”, of which no more than the street is told: the pages do not show it, the repository does.",
+        "Type “python3 build.py trail route {key}” and commit the file: the new line knows the street alone.",
+    ),
 )

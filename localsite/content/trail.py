@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
+from localsite.codes import trails as codes
 from localsite.content.parts import (
     NO_NAMES,
     CaptionsField,
@@ -17,7 +18,7 @@ from localsite.content.parts import (
     TitleField,
     VerifiedField,
 )  # fmt: skip
-from localsite.fields import Choice, Declared, Fault, Group, GroupOf, ListOf, Pointer, Ref, Weekdays, Whole, Words, YesNo, missing_field
+from localsite.fields import Choice, Declared, Fault, Group, GroupOf, ListOf, Pointer, Ref, Weekdays, Whole, Words, YesNo
 
 MODES: Mapping[str, str] = {"walk": "à pied", "bike": "à vélo"}
 
@@ -35,8 +36,8 @@ class Stop(Point):
     def faults(self) -> Iterator[Fault]:
         """A stop is somewhere."""
         yield from super().faults()
-        if not (self.shop or self.place or (self.name and self.lat is not None)):
-            yield missing_field(Stop, "shop")
+        if not (self.shop or self.place or (self.name and (self.lat, self.lon) != (None, None))):
+            yield Fault(codes.STOP_NOWHERE, "name")
 
 
 class Trail(Group):

@@ -19,7 +19,7 @@ from localsite.hours import CLOSED, Calendar, Hours, days, usual
 from localsite.trails.cutting import is_made_for, legs_of, pairs
 from localsite.trails.line import Line, Unreadable, lines_of
 from localsite.trails.stops import entry_of, is_told, is_vague, kept_back, name_of, rough_spots, spot_of
-from localsite.trails.value import FAR, FAR_AROUND, Leg, Trip
+from localsite.trails.value import FAR, FAR_AROUND, Leg, Trip, traveller
 from localsite.trails.veil import veiled
 from localsite.values import Entry, Site, Source
 from localsite.words import joined
@@ -28,6 +28,12 @@ PRIVATE = frozenset({"town", "hidden"})  # addresses of which not even the stree
 AT_THE_DOOR = 40.0  # metres: the other side of the street
 AHEAD = 52 * 7  # days that tell what a usual week is: with all the seasons, so that no day of the year brings news
 
+_TRAVELLERS: Mapping[str, tuple[str, str]] = {
+    "walk": ("à pied", "on foot"),
+    "bike": ("à vélo", "by bike"),
+    "wheelchair": ("en fauteuil", "in a wheelchair"),
+    "wheelchair in part": ("en partie en fauteuil", "in a wheelchair in part"),
+}
 _PLURALS = (("fr", ""), ("en", "s"))  # "le lundi", "on Mondays"
 
 Sources = Mapping[str, Source]
@@ -62,6 +68,8 @@ def _trip(entry: Entry, facts: Trail, site: Site, sources: Sources, report: Repo
         for number, stop in enumerate(facts.stops)
         if kept_back(stop, site) and not (is_told(stop, site) and _leads_to(number, spots[number], legs))
     }
+    if is_made:
+        _check_file(entry, facts.line.span, facts, lines, [facts.stops[number] for number in rough], site, report)
     return replace(made, legs=veiled(legs, spots, rough, is_made=is_made)) if rough else made
 
 
@@ -140,6 +148,17 @@ def _check_line(entry: Entry, facts: Trail, span: Span, site: Site, trip: Trip, 
             report(codes.LINE_FAR.at(span, name=name, metres=round(off), key=entry.key))
     if trip.steps and facts.wheelchair == "yes":
         report(codes.STEPS_IN_WHEELCHAIR.at(span, metres=trip.steps))
+
+
+def _check_file(entry: Entry, span: Span, facts: Trail, lines: Sequence[Line], rough: Sequence[Stop], site: Site, report: Report) -> None:
+    """Says where the file of a line was made for somebody else, or when more was told of an address than today."""
+    before, now = lines[0].traveller, traveller(facts.mode, facts.wheelchair)
+    if before in _TRAVELLERS and before != now:
+        (avant, were), (maintenant, are) = _TRAVELLERS[before], _TRAVELLERS[now]
+        report(codes.LINE_FOR_OTHERS.at(span, avant=avant, before=were, maintenant=maintenant, now=are, key=entry.key))
+    passed = {name for line in lines for name in (line.start, line.end)}
+    if told := [name for stop in rough if (name := name_of(stop)) in passed - lines[0].kept_back]:
+        report(codes.LINE_HOLDS_DOOR.at(span, name=_called(told[0], site), key=entry.key))
 
 
 def check_days(site: Site, calendar: Calendar, report: Report) -> None:

@@ -30,6 +30,8 @@ class Line(NamedTuple):
     treads: int = 0
     straight: bool = False
     from_osm: bool = False  # "trail route" made it, or its file names OpenStreetMap
+    traveller: str = ""  # whom it was made for, as `value.traveller` says; "" where the file does not
+    kept_back: frozenset[str] = frozenset()  # the stops of which no door was told any more when it was made
 
 
 def lines_of(data: bytes) -> tuple[Line, ...]:
@@ -49,7 +51,14 @@ def lines_of(data: bytes) -> tuple[Line, ...]:
             spots = _spots(coordinates)
             if len(spots) > 1:
                 found.append(_line(spots, said, is_credited=is_credited or _names_osm(said)))
-    return tuple(found)
+    return tuple(one._replace(**_made_for(root)) for one in found)
+
+
+def _made_for(root: Any) -> Mapping[str, Any]:  # noqa: ANN401  # see below
+    """What "trail route" wrote at the head of a file."""
+    said = root.get("traveller") if isinstance(root, dict) else None
+    kept_back = frozenset(name for name in _list(root, "kept_back") if isinstance(name, str))
+    return {"traveller": said if isinstance(said, str) else "", "kept_back": kept_back}
 
 
 def _geometries(root: Any) -> Iterator[tuple[Any, Mapping[str, Any]]]:  # noqa: ANN401  # whatever stands in a file

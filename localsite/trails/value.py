@@ -51,6 +51,11 @@ class Trip:
         return sum(leg.treads for leg in self.legs) if all(leg.treads or not leg.steps for leg in self.legs) else 0
 
 
+def traveller(mode: str, wheelchair: str) -> str:
+    """Whom a line is made for: nobody else's way is another one."""
+    return {"yes": "wheelchair", "limited": "wheelchair in part"}.get(wheelchair, mode) if mode == "walk" else mode
+
+
 def length(spots: tuple[Spot, ...]) -> float:
     """Metres along a line."""
     return sum(geo.metres(one, other) for one, other in pairwise(spots))

@@ -17,7 +17,7 @@ from localsite.fields.base import meant
 from localsite.geo import Plan, Spot
 from localsite.parse import parse
 from localsite.read import read
-from localsite.trails import Unreadable, kept_back, lines_of, name_of, spot_of
+from localsite.trails import Unreadable, kept_back, lines_of, name_of, spot_of, traveller
 from localsite.trails.cutting import pairs
 from localsite.understand import settle, understand
 from localsite.values import Entry, Site, Source
@@ -102,7 +102,7 @@ def routed(root: File, key: str, extract: File, today: date) -> Routed:
         stretches.append(_stretch(names[start], names[end], way, streets.plan))
         aside |= {name: round(off) for name, off in zip((names[start], names[end]), way.off, strict=True) if off > ASIDE}
     written = named(_text(sources[entry.path]), entry.path, path.rpartition("/")[2])
-    files = {path: _written(stretches, streets.date), **({entry.path: written.encode()} if written is not None else {})}
+    files = {path: _written(stretches, _head(facts, site, streets.date)), **({entry.path: written.encode()} if written is not None else {})}
     by_hand = f"line: {path.rpartition('/')[2]}" if written is None else ""
     return Routed(entry, tuple(stretches), tuple(aside.items()), *_unplaced(facts, spots, site), files, by_hand, streets.date)
 
@@ -172,11 +172,20 @@ def _stretch(start: str, end: str, way: Path, plan: Plan) -> Stretch:
     return Stretch(start, end, rounded, round(way.metres), round(way.steps), treads, straight=False)
 
 
-def _written(stretches: Sequence[Stretch], dated: date | None) -> bytes:
+def _head(facts: Trail, site: Site, dated: date | None) -> Mapping[str, object]:
+    """What a line is made from, and for whom: so that somebody can be told when that is another today."""
+    kept = [*dict.fromkeys(name_of(stop) for stop in facts.stops if kept_back(stop, site))]
+    return {
+        "type": "FeatureCollection", "attribution": ATTRIBUTION, "licence": LICENCE,
+        **({"date": dated.isoformat()} if dated else {}),
+        "traveller": traveller(facts.mode, facts.wheelchair),
+        **({"kept_back": kept} if kept else {}),
+    }  # fmt: skip
+
+
+def _written(stretches: Sequence[Stretch], about: Mapping[str, object]) -> bytes:
     """One leg a line, so that a pull request shows which of them changed."""
-    head = json.dumps({
-        "type": "FeatureCollection", "attribution": ATTRIBUTION, "licence": LICENCE, **({"date": dated.isoformat()} if dated else {}),
-    }, ensure_ascii=False)  # fmt: skip
+    head = json.dumps(about, ensure_ascii=False)
     rows = ",\n".join(json.dumps(_feature(one), ensure_ascii=False) for one in stretches)
     return f'{head[:-1]}, "features": [\n{rows}\n]}}\n'.encode()
 
