@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from localsite.diagnostics import Diagnostic
-from localsite.pipeline import Job, planned
+from localsite.diagnostics import Diagnostic, Severity
+from localsite.pipeline import Job, build, planned
 from localsite.plan.desk import RESERVED
 from localsite.plan.ledger import LEDGER, addresses, text
 from localsite.plan.views import Page
 from localsite.read import read
 from localsite.stages import Plan
-from localsite.urls import file_of
+from localsite.urls import file_of, slug
 from localsite.values import Output
-from tests.ground import TODAY
-from tests.properties.sites import lay, shop, town
+from tests.ground import TODAY, write_site
+from tests.properties.sites import AREAS, lay, shop, town
 
 VITRINE = {"site_url: https://vitrines.example/": "site_url: https://vitrines.example/vitrine/"}
 NOTHING: Mapping[str, str] = {}
@@ -204,3 +204,39 @@ def test_a_page_under_a_reserved_name_is_refused(tmp_path: Path, key: str) -> No
 def test_a_page_that_once_had_a_reserved_name_is_refused_too(tmp_path: Path) -> None:
     _, found = planned_with(tmp_path, {"content/pages/nous.md": "---\ntitle: Nous\nformerly: badges\n---\n"})
     assert told(found, "LS215") == [("LS215", "content/pages/nous.md", {"name": "badges"})]
+
+
+ODD = (
+    "X",
+    "x",
+    "É",
+    "E",
+    "1er",
+    "Rue",
+    "street",
+    "carte",
+    "map",
+    "page",
+    "Content",
+    "Elsewhere",
+    "area-content",
+    "n-1",
+    "Épicerie",
+    "中",
+    "?",
+    "",
+)
+
+
+def test_neighbourhoods_of_any_name_have_a_place_of_their_own_in_the_street(tmp_path: Path) -> None:
+    files = {
+        f"shops/odd-{number}/index.md": shop(number + 20).replace(f"area: {AREAS[(number + 20) % len(AREAS)]}", f'area: "{area}"')
+        for number, area in enumerate(ODD)
+    }
+    root = write_site(tmp_path, files)
+    result = build(Job(root, root / "public", TODAY, remember=False))
+    assert [problem for problem in result.diagnostics if problem.code.severity is not Severity.NOTICE] == []
+    street = (root / "public/rue/index.html").read_text("utf-8")
+    anchors = re.findall(r'<h2 id="([^"]+)"', street)
+    assert len(anchors) == len({*anchors}) == len({slug(area) for area in ODD if area}) + 1
+    assert [street.count(f'id="n-shop{number + 20:02d}"') for number in range(len(ODD))] == [1] * len(ODD)

@@ -83,7 +83,8 @@ def rows(site: Site) -> Mapping[str, tuple[Entry, ...]]:
 
 def area(site: Site, entry: Entry) -> str:
     """The first neighbourhood of a shop; "" where it has none."""
-    return next(iter(site.areas_of.get(entry.key, ())), "")
+    first = next(iter(site.areas_of.get(entry.key, ())), "")
+    return site.areas.get(slug(first), first)  # however somebody wrote it: one page has them all
 
 
 def _door(entry: Entry, language: str) -> tuple[Any, ...]:

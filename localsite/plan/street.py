@@ -11,6 +11,9 @@ from localsite.plan.views import Card, Group
 from localsite.urls import slug
 from localsite.values import Entry, Output, Said
 
+_ELSEWHERE = "elsewhere"  # the place of the shops without an area
+_TAKEN = frozenset((_ELSEWHERE, "content"))
+
 
 def files(desk: Desk) -> Iterator[Output]:
     """The drawing of each shop, once."""
@@ -34,7 +37,14 @@ def pages(desk: Desk) -> Iterator[Output]:
 
 def _group(desk: Desk, area: str, entries: Sequence[Entry], language: str) -> Group:
     cards = tuple(desk.card(entry, language)._replace(mark=mark(entry)) for entry in entries)
-    return Group(area, slug(area) or "elsewhere", cards)
+    return Group(area, _anchor(area), cards)
+
+
+def _anchor(area: str) -> str:
+    """The place of an area on the page: its name, unless something else there has that one."""
+    name = slug(area)
+    is_taken = name in _TAKEN or name.startswith(("n-", "area-"))
+    return f"area-{name}" if area and is_taken else name if area else _ELSEWHERE
 
 
 def mark(entry: Entry) -> str:
