@@ -152,11 +152,29 @@ def test_an_address_is_read_among_others_as_it_is_meant(text: str, numbers: tupl
         ("rue Plati, 98000, Monaco", "98000", "Monaco"),
         ("rue Plati, Monaco", "", ""),
         ("rue du 11 novembre 1918", "", ""),
+        ("12 quai du Mont-Blanc, 1201 Genève, Suisse", "1201", "Genève"),
+        ("rue du Lac 12 1200 Genève", "1200", "Genève"),
+        ("Bahnhofstrasse, 8001 Zürich", "8001", "Zürich"),
+        ("rue Haute 12, B-1000 Bruxelles", "1000", "Bruxelles"),
+        ("12 Grand-Rue, L-1234 Luxembourg", "1234", "Luxembourg"),
+        ("12 Grand-Rue, L-1234", "1234", ""),
+        ("rue de la Gare 3, 2400 LE LOCLE", "2400", "LE LOCLE"),
+        ("Keizersgracht 12, 1015 CJ Amsterdam", "1015CJ", "Amsterdam"),
+        ("10 High Street, London SW1A 2AA", "SW1A2AA", ""),
+        ("1234 Grand-Rue", "", ""),
+        ("1200 route de Nice", "", ""),
+        ("Le Mas, 1200 route de Nice", "", ""),
+        ("Le Mas, 1200 bis chemin des Bois", "", ""),
+        ("Chez Paul, 1200 Old Road", "", ""),
+        ("9999-9998 Grand-Rue", "", ""),
+        ("12 rue du 8 mai 1945 Nice", "", ""),
+        ("Bât. A1 1er étage, 12 rue Grimaldi", "", ""),
     ],
 )
 def test_postcode_and_town_are_taken_off(text: str, postcode: str, town: str) -> None:
     said = asked(text)
     assert (said.postcode, said.town) == (postcode, town)
+    assert all(not number.value > 1000 for one in said.readings for number in one.numbers if postcode)
     assert all(not any(postcode and postcode in part for part in (one.name, *one.after)) for one in said.readings)
 
 

@@ -11,6 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from localsite.dates import is_month
+from localsite.locating.spelling import names_street
+
 LONGEST = 250  # characters; an address has fewer
 _MOST_NUMBERS = 4
 
@@ -48,8 +51,15 @@ _SIGN = r"(?:(?:n[°ºo]|num[ée]ro|no?\.)[ ]?)?"
 _RANGE = rf"{_ONE}(?:[ ]?(?:[-–—/+&;]|et(?=[ ])|à(?=[ ])|a(?=[ ]\d))[ ]?{_ONE}){{0,3}}"
 _LEADING = re.compile(rf"{_SIGN}(?P<numbers>{_RANGE})(?:(?:er|re|ère)(?=[ ]|\Z))?(?P<rest>(?:[ ]|(?=[^\W\d_])).*)?", re.IGNORECASE)
 _TRAILING = re.compile(rf"[ ]{_SIGN}(?P<numbers>{_RANGE})", re.IGNORECASE)
+_SUFFIXED = re.compile(rf"[ ]{_SUFFIX}[ ]", re.IGNORECASE)
 _EACH = re.compile(rf"(\d{{1,4}})[ ]?({_SUFFIX})?", re.IGNORECASE)
-_POSTCODE = re.compile(r"(?<![^\W_])(?:[a-z]{1,2}-?)?(\d{5})(?!\d)(?![^\W_])", re.IGNORECASE)
+# Of five figures; of four with a country before (L-1234), with two letters behind (1015 CJ), or bare (1200 Genève); of Britain.
+_POSTCODE = re.compile(
+    r"(?<![^\W_])(?:(?:[a-z]{1,2}-?)?(?P<five>\d{5})|[a-z]{1,2}-(?P<marked>\d{4})"
+    r"|(?P<dutch>\d{4} ?(?-i:(?!L[AE]\b|D[EU]\b|ST\b)[A-Z]{2}))|(?P<bare>\d{4})(?=[ ][^\W\d_]|\Z|[;,])"
+    r"|(?P<british>[a-z]{1,2}\d[a-z\d]? ?\d(?!er|re|nd|rd|st|th)[a-z]{2}))(?![^\W_])",
+    re.IGNORECASE,
+)
 _CEDEX = re.compile(r"\bcedex\b(?: \d{1,2})?", re.IGNORECASE)
 _PARTS = re.compile(r"[,\n\r\t|·]| [-–—] (?!\d)")
 _GAP = re.compile(r"[^\S\n\r\t]+")
@@ -61,7 +71,7 @@ def asked(text: str, behind: str = "") -> Asked:
     said = _asked(text)
     if not behind or not said.readings:
         return said
-    tail = _asked(f"-, {behind}")
+    tail = _asked(f"x, {behind}")
     more = tail.parts[1:]
     readings = tuple(reading._replace(after=(*reading.after, *more)) for reading in said.readings)
     return Asked(readings, tail.postcode or said.postcode, tail.town or said.town, (*said.parts, *more))
@@ -82,9 +92,9 @@ def _asked(text: str) -> Asked:
     if not text or len(text) > LONGEST:
         return Asked(())
     postcode, town = "", ""
-    if found := [*_POSTCODE.finditer(text)]:
+    if found := [one for one in _POSTCODE.finditer(text) if not one["bare"] or _stands_before_a_town(one)]:
         last = found[-1]
-        postcode = last[1]
+        postcode = _code(last)
         behind = [_CEDEX.sub("", part).strip(" .") for part in _PARTS.split(text[last.end() :])]
         town = next((part for part in behind if part), "")
         text = text[: last.start()].rstrip(" ,-–\n")
@@ -92,6 +102,24 @@ def _asked(text: str) -> Asked:
     return Asked(
         tuple(dict.fromkeys([*_numbered(parts), *_plain(parts), *_trailing(parts), *_within(parts)])), postcode, town, tuple(parts)
     )
+
+
+def postcodes(tag: str) -> list[str]:
+    """The postcodes in a tag, each as `asked` tells it."""
+    return [_code(found) for found in _POSTCODE.finditer(tag)]
+
+
+def _code(found: re.Match[str]) -> str:
+    """A postcode without its country and its gap: "1234" of L-1234, "1015CJ", "SW1A2AA"."""
+    return next(filter(None, found.groups())).replace(" ", "").upper()
+
+
+def _stands_before_a_town(found: re.Match[str]) -> bool:
+    """True where four bare figures are a postcode, and neither the number of a house nor a year."""
+    text = found.string
+    before, after = text[: found.start()].rstrip(" ,-–\n\t"), _PARTS.split(text[found.end() :])[0]
+    is_behind = any(map(str.isalpha, before)) and bool(after.strip()) and not _SUFFIXED.match(after)
+    return is_behind and not is_month(before.split()[-1]) and not names_street(after)
 
 
 def _numbered(parts: list[str]) -> Iterator[Reading]:

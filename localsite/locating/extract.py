@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from localsite.extracts import member, ordered, reference, shape_of, tags_of
 from localsite.geo import Plan
-from localsite.locating.asking import house_numbers
+from localsite.locating.asking import house_numbers, postcodes
 from localsite.locating.limits import fields_of
 from localsite.locating.spelling import is_type, key, words
 from localsite.locating.town import Door, Piece, Run, Sight, Town
@@ -184,7 +184,7 @@ def _names(tags: Mapping[str, str]) -> Iterator[str]:
 
 def _codes(tags: Mapping[str, str]) -> list[str]:
     """The postcodes that a thing gives."""
-    return re.findall(r"\d{5}", f"{tags.get('addr:postcode', '')} {tags.get('postal_code', '')}")
+    return postcodes(f"{tags.get('addr:postcode', '')};{tags.get('postal_code', '')}")
 
 
 class _Index:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -15,7 +14,6 @@ from localsite.locating.spelling import key
 from localsite.locating.town import Town
 from localsite.locating.writing import Point, pointed, rows_of
 
-_CODE = re.compile(r"\d{5}")
 CLOSE = 30  # metres within which a point is as good as that of the door
 
 
@@ -69,8 +67,7 @@ def at_spot(town: Town, record: Record, spot: Spotted, address: str = "", within
     if address:
         answer = locate(town, address, within or spot.city)
     else:
-        postcode = spot.postcode if _CODE.search(spot.postcode) else ""  # those of four figures could be houses
-        answer = locate(town, spot.street, within, f"{postcode} {spot.city}".strip())
+        answer = locate(town, spot.street, within, f"{spot.postcode} {spot.city}".strip())
     if not answer.is_found:
         return Placed(record, spot, answer, Refusal.NOT_FOUND)
     point = point_of(answer)

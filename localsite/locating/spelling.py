@@ -18,24 +18,50 @@ _WORD = re.compile(r"[^\W_]+")
 _TYPES: Mapping[str, str] = {
     short: whole
     for whole, shorts in {
-        "allee": "all al allees", "avenue": "av ave aven", "boulevard": "bd bld bvd blvd boul", "chaussee": "chs", "chemin": "ch che chem",
-        "cite": "cite", "cours": "crs", "descente": "desc", "escalier": "esc escaliers", "esplanade": "espl esp", "faubourg": "fg fbg",
-        "galerie": "gal galeries", "hameau": "ham", "impasse": "imp", "lotissement": "lot", "montee": "mte", "passage": "pass psg",
-        "passerelle": "passer", "place": "pl plc", "placette": "plte", "promenade": "prom", "quai": "q qu", "quartier": "qua qrt",
-        "residence": "res", "rond point": "rpt rdpt", "route": "rte", "rue": "r", "ruelle": "rle", "sentier": "sen", "square": "sq",
-        "terrasse": "tsse terrasses", "traverse": "tra trav", "villa": "vla",
+        "allee": "all al allees", "avenue": "av ave aven", "boulevard": "bd bld bvd blvd boul", "carrefour": "carr", "chaussee": "chs",
+        "chemin": "ch che chem", "cite": "cite", "cours": "crs", "descente": "desc", "escalier": "esc escaliers", "esplanade": "espl esp",
+        "faubourg": "fg fbg", "galerie": "gal galeries", "hameau": "ham", "impasse": "imp", "lotissement": "lot", "montee": "mte mtee",
+        "passage": "pass psg", "passerelle": "passer", "place": "pl plc", "placette": "plte", "promenade": "prom", "quai": "q qu",
+        "quartier": "qua qrt", "residence": "res", "rond point": "rpt rdpt", "route": "rte", "rue": "r", "ruelle": "rle",
+        "sentier": "sen", "square": "sq", "terrasse": "tsse terrasses", "traverse": "tra trav", "villa": "vla",
     }.items()
     for short in shorts.split()
 }  # fmt: skip
+# The same of other languages. Where two of them shorten to the same letters, these letters stand for both: "str Bologna".
+_TYPES_ELSEWHERE: Mapping[str, str] = {
+    short: whole
+    for whole, shorts in {
+        "avenue": "avenida avda avinguda avd", "place": "plaza pza plza placa plz", "c": "calle carrer", "paseo": "pso passeig pg",
+        "carretera": "ctra", "ronda": "rda", "rambla": "rbla", "camino": "cno cami", "glorieta": "gta", "pasaje": "pje passatge ptge",
+        "str": "strada strasse straat", "baixada": "bda", "urbanizacion": "urb", "travesia": "trva travessia",
+    }.items()
+    for short in shorts.split()
+}  # fmt: skip
+_HALVED: Mapping[tuple[str, str], str] = {  # V.le Mazzini
+    ("v", "le"): "viale", ("p", "za"): "piazza", ("p", "le"): "piazzale", ("p", "tta"): "piazzetta", ("c", "so"): "corso",
+    ("l", "go"): "largo", ("v", "lo"): "vicolo", ("rd", "pt"): "rond point", ("b", "go"): "borgo", ("c", "da"): "contrada",
+}  # fmt: skip
+_ITALIAN = frozenset((*_HALVED.values(), "via", "str", "salita", "ponte"))
+# What stands at the end: High St, Bahnhofstr.
+_BEHIND: Mapping[str, str] = {
+    short: whole
+    for whole, shorts in {
+        "street": "st", "road": "rd", "avenue": "ave", "boulevard": "blvd", "lane": "ln", "drive": "dr", "court": "ct", "square": "sq",
+        "place": "pl", "terrace": "terr", "crescent": "cres", "gardens": "gdns", "close": "cl", "str": "strasse straat",
+    }.items()
+    for short in shorts.split()
+}  # fmt: skip
+_ENDINGS: Mapping[str, str] = {"strasse": "str", "straat": "str", "platz": "pl", "plein": "pln", "laan": "ln", "gracht": "gr"}
 # Titles and the like, shortened; only before a name: a "col" that ends a name is a mountain pass.
 _TITLES: Mapping[str, str] = {
     short: whole
     for whole, shorts in {
-        "abbe": "abb", "adjudant": "adj", "amiral": "aml", "capitaine": "cne", "cardinal": "card",
-        "colonel": "col", "commandant": "cdt cmdt", "comte": "cte", "docteur": "dr doct", "general": "gal gen", "grand": "gd",
-        "grande": "gde", "ingenieur": "ing", "lieutenant": "lt", "madame": "mme", "marechal": "mal marl",
-        "mademoiselle": "mlle", "monsieur": "mr", "monseigneur": "mgr", "president": "pdt pres", "prince": "pce",
-        "princesse": "pcesse pcsse", "professeur": "pr prof", "saint": "st", "sainte": "ste", "sergent": "sgt", "vieux": "vx",
+        "abbe": "abb", "adjudant": "adj", "amiral": "aml", "capitaine": "cne", "cardinal": "card", "colonel": "col",
+        "commandant": "cdt cmdt", "comte": "cte", "docteur": "dr doct doctor dokter doktor dottor dott",
+        "general": "gal gen gral generaal generale", "grand": "gd", "grande": "gde", "ingenieur": "ing", "lieutenant": "lt",
+        "madame": "mme", "marechal": "mal marl", "mademoiselle": "mlle", "monsieur": "mr", "monseigneur": "mgr mons monsignor",
+        "president": "pdt pres", "prince": "pce", "princesse": "pcesse pcsse psse", "professeur": "pr prof professor", "saints": "sts",
+        "saint": "st sant sankt sint", "sainte": "ste sta santa", "santo": "sto", "burgemeester": "burg", "sergent": "sgt", "vieux": "vx",
     }.items()
     for short in shorts.split()
 }  # fmt: skip
@@ -75,25 +101,47 @@ def is_type(word: str) -> bool:
     return word in _TYPES or word in _TYPES.values()
 
 
+def names_street(name: str) -> bool:
+    """True for a name that says that it is a street's, in whichever language it does: "rue Plati", "Old Road", "Bahnhofstrasse"."""
+    those, plain = words(name), _WORD.findall(folded(name.translate(_JOINTS)))
+    if len(those) < 2:
+        return bool(plain) and any(plain[-1].endswith(end) for end in (*_ENDINGS, "str"))
+    is_first = is_type(those[0]) or those[0] in _TYPES_ELSEWHERE.values() or those[0] in _ITALIAN
+    return is_first or is_type(those[-1]) or those[-1] in _BEHIND.values() or any(plain[-1].endswith(end) for end in (*_ENDINGS, "str"))
+
+
 def _unshortened(plain: Sequence[str]) -> list[str]:
-    whole: list[str] = []
-    for number, word in enumerate(plain):
+    start = _HALVED.get((plain[0], plain[1])) if len(plain) > 2 else None
+    whole = start.split() if start else []
+    for number, word in enumerate(plain[2:] if start else plain, 2 if start else 0):
         after = plain[number + 1] if number + 1 < len(plain) else ""
-        if number == 0 and after and word in _TYPES:
-            whole += _TYPES[word].split()
-        elif after and word in _TITLES:
-            whole.append(_TITLES[word])
-        elif word == "s" and after and number:  # s/ Mer
+        if number == 0:
+            whole += _begun(word, after).split()
+        elif after and whole[0] in _ITALIAN and word in ("s", "san", "sant", "santa", "santo"):
+            whole.append("san")
+        elif word == "s" and after:  # s/ Mer
             whole.append("sur")
-        elif word in ("fg", "fbg"):
-            whole.append("faubourg")
         elif word == "d" and whole[-1:] == ["n"] and after:  # N.-D. des Victoires
             whole[-1:] = ["notre", "dame"]
-        elif word == "nd" and after:
-            whole += ["notre", "dame"]
         else:
-            whole.append(word)
+            whole += (_BEHIND.get(word, "") if not after else "").split() or _within(word, after).split()
     return whole
+
+
+def _begun(word: str, after: str) -> str:
+    """What begins a name, in full; nothing is shortened that stands alone."""
+    return _TYPES.get(word) or _TYPES_ELSEWHERE.get(word) or _within(word, after) if after else _within(word, after)
+
+
+def _within(word: str, after: str) -> str:
+    """A word of a name in full."""
+    if word in ("fg", "fbg"):
+        return "faubourg"
+    if after and word == "nd":
+        return "notre dame"
+    end = next((end for end in _ENDINGS if word.endswith(end) and word != end), "")
+    whole = _TITLES.get(word, word) if after else word
+    return f"{word.removesuffix(end)}{_ENDINGS[end]}" if end else whole
 
 
 def _counted(whole: Sequence[str]) -> list[str]:

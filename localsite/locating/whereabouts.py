@@ -13,7 +13,10 @@ from typing import NamedTuple
 from localsite.locating.spelling import is_type, key, words
 from localsite.locating.town import Town
 
-_COUNTRIES = frozenset(("france", "mc", "fr", "f", "principaute monaco"))
+_COUNTRIES = frozenset((
+    "france", "mc", "fr", "f", "principaute monaco", "suisse", "schweiz", "switzerland", "ch", "belgique", "belgie", "belgium", "be",
+    "uk", "gb", "royaume uni", "united kingdom", "england", "scotland", "wales", "northern ireland",
+))  # fmt: skip
 # A floor, a building, a door. Words that towns begin with too (La Tour-du-Pin) need a number or a letter behind them.
 _DETAIL = re.compile(
     r"(?:\d+ )?(?:"
