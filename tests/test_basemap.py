@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import affinity, ops
 
-from localsite.basemap import NOTICE, Drawn, around, basemap, box_of, names, territory_of, usual_style
+from localsite.basemap import NOTICE, Drawn, around, basemap, box_of, language_of_streets, names, territory_of, usual_style
 from localsite.basemap.coast import sea
 from localsite.basemap.cutting import cut
 from localsite.basemap.labels import Label, labels, streets
@@ -24,9 +24,11 @@ from localsite.basemap.layers import ROADS, Layers, read_layers
 from localsite.basemap.looks import STREET, looks
 from localsite.basemap.sheets import path_of
 from localsite.geo import Plan
+from localsite.locating.spelling import key
 from localsite.maps import EXTRACT, MAP_FILE
 from localsite.maps.guard import looked_through
 from localsite.maps.style import PAINT
+from tests.conftest import Sited
 from tests.ground import PROJECT, write_site
 from tests.some_towns import PLAN, Town
 from tests.test_cli import run
@@ -198,7 +200,62 @@ def test_a_town_without_a_coast_has_no_sea() -> None:
     ],
 )
 def test_names_are_shortened_as_on_street_plates(name: str, shortest: str) -> None:
-    assert (names.spellings(name)[0], names.spellings(name)[-1]) == (name, shortest)
+    assert (names.spellings(name, "fr")[0], names.spellings(name, "fr")[-1]) == (name, shortest)
+
+
+ABROAD = [
+    ("en", "Saint John Street", "St John St"),
+    ("en", "Avenue Road", "Avenue Rd"),
+    ("de", "Bahnhofstraße", "Bahnhofstr."),
+    ("de", "Straße des 17. Juni", "Str. des 17. Juni"),
+    ("de", "Sankt Gallener Platz", "St. Gallener Platz"),
+    ("it", "Piazza San Marco", "P.za S. Marco"),
+    ("it", "Viale Mazzini", "V.le Mazzini"),
+    ("es", "Calle Mayor", "C/ Mayor"),
+    ("es", "Avenida del Doctor Esquerdo", "Avda. del Dr. Esquerdo"),
+    ("nl", "Sint Annastraat", "St. Annastr."),
+    ("ca", "Plaça de Sant Jaume", "Pl. de St. Jaume"),
+    ("ca", "Passeig de Gràcia", "Pg. de Gràcia"),
+    ("pl", "Boulevard Avenue Calle", "Boulevard Avenue Calle"),
+    ("de", "Avenue de la Gare", "Avenue de la Gare"),
+]
+
+
+@pytest.mark.parametrize(("language", "name", "shortest"), ABROAD)
+def test_each_language_shortens_its_own_names_and_no_others(language: str, name: str, shortest: str) -> None:
+    assert (names.spellings(name, language)[0], names.spellings(name, language)[-1]) == (name, shortest)
+
+
+WHOLE = [
+    *((language, f"{word} de Nemo") for language, short in names.SHORT.items() for word in short.before),
+    *((language, f"Lange{word}") for language, short in names.SHORT.items() for word in short.behind),
+    *((language, f"X {word} Nemo") for language, short in names.SHORT.items() for word in short.titles),
+    *((language, name) for language, name, _ in ABROAD),
+]
+
+
+@pytest.mark.parametrize(("language", "name"), WHOLE)
+def test_what_the_map_shortens_an_address_may(language: str, name: str) -> None:
+    kinds = {"it": "Via", "es": "Calle", "ca": "Carrer"}
+    said = name.replace("X ", f"{kinds.get(language, 'Rue')} ")
+    assert {key(one) for one in names.spellings(said, language)} == {key(said)}
+
+
+@pytest.mark.parametrize(
+    ("site", "country", "language"),
+    [("fr", "FR", "fr"), ("en", "FR", "fr"), ("fr", "CH", "fr"), ("en", "CH", "de"), ("ca", "ES", "ca"), ("en", "ES", "es"),
+     ("fr-BE", "BE", "fr"), ("pl", "PL", "pl"), ("it", None, "it")],
+)  # fmt: skip
+def test_streets_are_called_in_the_language_of_the_site_where_its_country_speaks_it(site: str, country: str | None, language: str) -> None:
+    assert names.language_of(site, country) == language
+
+
+def test_a_site_tells_the_map_in_which_language_streets_are_called(site_with: Sited) -> None:
+    root = site_with({})
+    assert language_of_streets(root) == "fr"
+    said = (root / "content/site.yaml").read_text("utf-8")
+    (root / "content/site.yaml").write_text(said.replace("country: FR", "country: DE"), encoding="utf-8")
+    assert language_of_streets(root) == "de"
 
 
 def test_most_streets_bear_their_name() -> None:

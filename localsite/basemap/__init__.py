@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,13 +23,13 @@ from localsite.basemap.looks import Look, looks
 from localsite.basemap.names import spellings
 from localsite.basemap.shapes import shapes
 from localsite.basemap.sheets import Cutter, all_sheets
-from localsite.basemap.territory import Territory, around, box_of, territory_of
+from localsite.basemap.territory import Territory, around, box_of, language_of_streets, territory_of
 from localsite.geo import Plan
 from localsite.maps import ATTRIBUTION, EXTRACT, FOLDER, MAP_FILE
 from localsite.maps.style import style
 from localsite.theme.colours import tokens
 
-__all__ = ["Drawn", "Territory", "around", "basemap", "box_of", "territory_of", "usual_style"]
+__all__ = ["Drawn", "Territory", "around", "basemap", "box_of", "language_of_streets", "territory_of", "usual_style"]
 
 NOTICE = FOLDER + "LICENCE.md"
 LICENCE = "ODbL-1.0"
@@ -58,8 +59,8 @@ class Drawn(NamedTuple):
     date: date | None  # of the data
 
 
-def basemap(source: Path, plan: Plan, style: str) -> Drawn:
-    """The map of the box of `plan`, from an extract that holds it.
+def basemap(source: Path, plan: Plan, style: str, language: str = "fr") -> Drawn:
+    """The map of the box of `plan`, from an extract that holds it; `language` is that of its streets, for what is shortened.
 
     `style` is the `<style>` that the sheets bear until a build gives them the theme's. RuntimeError, with osmium's words, where the
     source cannot be read. The same extract, box and style give the same bytes.
@@ -67,7 +68,7 @@ def basemap(source: Path, plan: Plan, style: str) -> Drawn:
     with tempfile.TemporaryDirectory() as folder:
         extract = Path(folder) / "town.osm.pbf"
         cut(source, extract, plan)
-        layers = read_layers(extract, plan)
+        layers = replace(read_layers(extract, plan), language=language)
         files = {EXTRACT: extract.read_bytes()}
     waters = sea([line.shape for line in layers.lines if line.kind == "coast"], plan)
     levels, written, all_looks = [], set[str](), looks(plan.wide, plan.high)
@@ -85,7 +86,7 @@ def basemap(source: Path, plan: Plan, style: str) -> Drawn:
         files=files,
         sheets={level["name"]: len(level["sheets"]) for level in levels},
         streets=tuple(street.name for street in named),
-        unnamed=tuple(street.name for street in named if not written & {*spellings(street.name)}),
+        unnamed=tuple(street.name for street in named if not written & {*spellings(street.name, language)}),
         date=layers.date,
     )
 

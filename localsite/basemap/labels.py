@@ -61,7 +61,7 @@ class Street(NamedTuple):
 
 def labels(layers: Layers, look: Look) -> list[Label]:
     """The names of a level."""
-    page = _Page(look, layers.plan.wide * look.scale, layers.plan.high * look.scale)
+    page = _Page(look, layers.plan.wide * look.scale, layers.plan.high * look.scale, layers.language)
     _places(layers, page)
     _landmarks(layers, page, -1, 1)
     _areas(layers, page, "square")
@@ -76,8 +76,8 @@ def labels(layers: Layers, look: Look) -> list[Label]:
 class _Page:
     """A level while it is being written on."""
 
-    def __init__(self, look: Look, wide: float, high: float) -> None:
-        self.look = look
+    def __init__(self, look: Look, wide: float, high: float, language: str) -> None:
+        self.look, self.language = look, language
         self._wide, self._high = wide, high  # pixels
         self.labels: list[Label] = []
         self._room = Room()
@@ -138,7 +138,7 @@ def _areas(layers: Layers, page: _Page, kind: str) -> None:
     style = {"park": "parks", "water": "waters"}.get(kind, "words")
     for area in sorted(areas, key=lambda area: (-area.shape.area, area.name)) if size else ():
         heart = area.shape.representative_point()
-        for text in names.spellings(area.name):
+        for text in names.spellings(area.name, layers.language):
             label = _level(text, style, size, heart.x * scale, heart.y * scale)
             fits = area.shape.area * scale**2 > 0.5 * label.wide * size * 1.4
             if fits and not page.has(area.name, label.x, label.y, _TWICE * scale) and page.level(area.name, [label]):
@@ -212,7 +212,7 @@ def _stations(line: Geometry, again: float) -> list[float]:
 
 def _write(street: Street, line: Geometry, page: _Page, near: float | None) -> bool:
     """Writes the name along a line, in full if there is room, else shorter, else smaller; across a square that is too small for that."""
-    full, texts = page.look.words[street.kind], names.spellings(street.name)
+    full, texts = page.look.words[street.kind], names.spellings(street.name, page.language)
     reach = page.look.again * 0.7 if near is not None else _TWICE * page.look.scale
     sizes = [full * small for small in (_SMALLER if near is None else _SMALLER[:1])]
     for size, text in product(sizes, texts):

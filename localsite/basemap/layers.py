@@ -99,6 +99,7 @@ class Layers:
     lines: tuple[Line, ...] = field(hash=False)
     marks: tuple[Mark, ...]
     date: date | None  # of the data
+    language: str = "fr"  # in which streets are called
 
     def of(self, kind: str) -> list[Geometry]:
         """The shapes of the areas of a kind."""

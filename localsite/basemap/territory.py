@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 from localsite.basemap.layers import TOWNS
 from localsite.basemap.looks import looks
+from localsite.basemap.names import language_of
 from localsite.basemap.sheets import all_sheets
+from localsite.diagnostics import SiteError
 from localsite.geo import DEGREE, Plan, Spot, metres
 from localsite.maps import MOST_SHEETS
 from localsite.new import ground
@@ -119,6 +121,15 @@ def _named(source: Path) -> Iterator[tuple[str, str, Spot]]:
         if valid:
             kind = thing.tags.get("place") or ("highway" if "highway" in thing.tags else "")
             yield kind, thing.tags["name"], Spot(valid[len(valid) // 2].lat, valid[len(valid) // 2].lon)
+
+
+def language_of_streets(root: Path) -> str:
+    """The language in which the streets around a site are called, as far as its settings tell."""
+    try:
+        settings = ground(root).settings
+    except SiteError:
+        return language_of("fr", None)
+    return language_of(settings.language, settings.country)
 
 
 def territory_of(root: Path, beyond: float) -> tuple[float, float, float, float] | None:

@@ -213,7 +213,7 @@ def _drawn(source: Path, bbox: str | None, around: tuple[str, str] | None, root:
         territory = _territory(source, bbox, around, root, words)
         if territory.plan is None:
             give_up(_refusal(territory, source, around[0] if around else "", tongue))
-        return territory, basemap.basemap(source, territory.plan, basemap.usual_style())
+        return territory, basemap.basemap(source, territory.plan, basemap.usual_style(), basemap.language_of_streets(root))
     except SiteError as problem:
         say(report([problem.diagnostic], root, tongue))
         sys.exit(PROBLEMS)
