@@ -14,10 +14,11 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from localsite.codes import photos as codes
 from localsite.diagnostics import Code, Diagnostic, Span
+from localsite.svg import SVG, Look, read
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -32,7 +33,6 @@ DEEPEST = 40  # elements within elements
 LARGEST = 100_000  # units of a drawing, either way
 LONGEST = 40  # times as wide as high, or as high as wide
 
-SVG = "http://www.w3.org/2000/svg"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 W3C = re.compile(r"-//W3C//DTD SVG 1\.[01](?: (?:Basic|Tiny))?//EN|-//W3C//DTD SVG 20010904//EN")
 DRAWS = frozenset({
@@ -92,7 +92,6 @@ def understood(data: bytes, width: int) -> tuple[str, tuple[int, int]]:
     from xml.etree import ElementTree as Tree  # late: for drawings alone
 
     from defusedxml import DefusedXmlException  # late: see above
-    from defusedxml.ElementTree import DefusedXMLParser  # late: see above
 
     if len(data) > MOST_BYTES:
         raise Unfit(codes.DRAWING_REFUSED, line=1, what=f"{len(data) / 1e6:.1f} MB > 1 MB")
@@ -100,12 +99,8 @@ def understood(data: bytes, width: int) -> tuple[str, tuple[int, int]]:
         # Other readers would take such a file for another text than this one does.
         raise Unfit(codes.DRAWING_UNREADABLE, line=1, reason="UTF-8?")
     looked = _Look()
-    parser = DefusedXMLParser(target=looked)
-    looked.expat = parser.parser
-    looked.expat.StartDoctypeDeclHandler = looked.doctype
     try:
-        parser.feed(data)
-        root: Element = parser.close()
+        root = read(data, looked)
     except Tree.ParseError as problem:
         raise Unfit(codes.DRAWING_UNREADABLE, line=problem.position[0], reason=str(problem).partition(": line ")[0]) from problem
     except DefusedXmlException as problem:
@@ -117,22 +112,12 @@ def understood(data: bytes, width: int) -> tuple[str, tuple[int, int]]:
     return Tree.tostring(root, "unicode"), size
 
 
-class _Look:
+class _Look(Look):
     """Keeps what draws while the file is read, and refuses what could run, fetch or never end."""
 
     def __init__(self) -> None:
-        from xml.etree.ElementTree import TreeBuilder  # late: see above
-
-        self.tree = TreeBuilder()
-        self.expat: Any = None
-        self.path: list[str] = []
+        super().__init__()
         self.unseen = 0  # how deep inside an element that is passed over
-        self.count = 0
-
-    @property
-    def line(self) -> int:
-        """The line that is read just now."""
-        return int(self.expat.CurrentLineNumber)
 
     def start(self, full: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -201,10 +186,6 @@ class _Look:
         """The one that drawing programs have written for twenty years says nothing, and nobody fetches it."""
         if has_subset or (system and not W3C.fullmatch(public or "")):
             self.refuse("<!DOCTYPE>")
-
-    def close(self) -> Element:
-        """The end of the file."""
-        return self.tree.close()
 
     def refuse(self, what: str) -> None:
         """Ends the reading."""

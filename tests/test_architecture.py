@@ -17,7 +17,7 @@ PACKAGE = PROJECT / "localsite"
 FLOORS = (
     ("", "diagnostics", "cache"),  # "": localsite/__init__.py, the version
     ("codes",),
-    ("nodes", "urls", "words"),
+    ("nodes", "urls", "words", "svg"),
     ("geo", "dates", "extracts", "lettering"),
     ("hours",),
     ("fields", "categories"),

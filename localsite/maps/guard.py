@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+from localsite.svg import SVG, Look, read
 
 RECIPE = "map sheet 3"
 MOST_BYTES = 2_000_000
 MOST_ELEMENTS = 30_000
 DEEPEST = 12  # elements within elements
 LONGEST_CURVE = 2_000  # signs of a line that words are written along: each word measures the whole of it
-SVG = "http://www.w3.org/2000/svg"
 DRAWS = frozenset({"svg", "g", "defs", "path", "text", "textPath"})
 UNSEEN = frozenset({"style", "title", "desc"})  # the theme has its own style, the page its own words
 WRITES = frozenset({"text", "textPath"})
@@ -61,17 +59,12 @@ def looked_through(data: bytes) -> Verdict:
     from xml.etree import ElementTree as Tree  # late: a build that knows all its sheets needs no parser
 
     from defusedxml import DefusedXmlException  # late: see above
-    from defusedxml.ElementTree import DefusedXMLParser  # late: see above
 
     if len(data) > MOST_BYTES:
         return Verdict("", 1, f"{len(data) / 1e6:.1f} MB > {MOST_BYTES // 1_000_000} MB")
     looked = _Look()
-    parser = DefusedXMLParser(target=looked, forbid_dtd=True)
-    looked.expat = parser.parser
     try:
-        # The one encoding that all readers agree on.
-        parser.feed(data.decode("utf-8"))
-        root: Element = parser.close()
+        root = read(data.decode("utf-8"), looked)  # the one encoding that all readers agree on
     except Unfit as problem:
         return Verdict("", looked.line, str(problem))
     except DefusedXmlException:
@@ -87,21 +80,8 @@ def looked_through(data: bytes) -> Verdict:
     return Verdict(Tree.tostring(root, "unicode").replace("<style />", "<style></style>", 1).replace(" />", "/>"))
 
 
-class _Look:
+class _Look(Look):
     """Keeps what draws while the file is read, and ends the reading at anything else."""
-
-    def __init__(self) -> None:
-        from xml.etree.ElementTree import TreeBuilder  # late: see above
-
-        self.tree = TreeBuilder()
-        self.expat: Any = None
-        self.path: list[str] = []
-        self.count = 0
-
-    @property
-    def line(self) -> int:
-        """The line that is read just now."""
-        return int(self.expat.CurrentLineNumber)
 
     def start(self, full: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -140,7 +120,3 @@ class _Look:
     def pi(self, target: str, _: str = "") -> None:
         """An instruction to another program."""
         raise Unfit(f"<?{target.split(maxsplit=1)[0]}?>")
-
-    def close(self) -> Element:
-        """The end of the file."""
-        return self.tree.close()
