@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from localsite.extracts import day_of, tags_of
-from localsite.geo import DEGREE, Plan
+from localsite.geo import Plan
 
 if TYPE_CHECKING:
     from shapely import Geometry
@@ -222,14 +221,7 @@ def _flat(plan: Plan, raws: list[_Raw], *, clip: bool = True) -> Any:  # noqa: A
     import shapely  # late: see above
 
     shapes = shapely.from_wkb([raw.wkb for raw in raws])
-    stretch = math.cos(math.radians((plan.south + plan.north) / 2)) * DEGREE
-    top = math.log(math.tan(math.pi / 4 + math.radians(plan.north) / 2))
-
-    def flatten(points: Any) -> Any:  # noqa: ANN401  # an array, two columns
-        mercator = np.log(np.tan(np.pi / 4 + np.radians(points[:, 1]) / 2))
-        return np.column_stack(((points[:, 0] - plan.west) * stretch, (top - mercator) * math.degrees(stretch)))
-
-    flat = shapely.transform(shapes, flatten)
+    flat = shapely.transform(shapes, lambda points: np.array([plan.at(lat, lon) for lon, lat in points.tolist()]).reshape(-1, 2))
     if not clip:
         return flat
     # Coasts stay whole: where the sea is follows from the way they run.
