@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from localsite.cli.asking import write_changed
-from localsite.cli.common import PROBLEMS, date_option, day_of, give_up, language_option, report, say, spoken
+from localsite.cli.common import date_option, day_of, give_up, language_option, say, spoken
+from localsite.cli.extracts import reading
 from localsite.cli.mapping import draw
-from localsite.diagnostics import SiteError, Tongue
+from localsite.diagnostics import Tongue
 
 if TYPE_CHECKING:
     from localsite.osm import Imported, Told
@@ -38,8 +38,6 @@ class _Words(NamedTuple):
     gone: str
     nothing: str
     next_step: str
-    no_library: str
-    bad_file: str
     bad_state: str
     not_empty: str
     build: str
@@ -75,8 +73,6 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         gone="rien",
         nothing="Rien n’a changé.",
         next_step="Relisez, puis lancez «\u00a0python3 build.py\u00a0». Données © les contributeurs d’OpenStreetMap, licence ODbL.",
-        no_library='Il manque de quoi lire OpenStreetMap. Tapez\u00a0: pip install "localsite[authoring]"',
-        bad_file="Ce fichier ne se lit pas comme un extrait d’OpenStreetMap (.osm.pbf)\u00a0: {file} ({reason})",
         bad_state=(
             "content/osm.json manque, ou n’est plus ce que l’import avait écrit\u00a0: sans lui, vos mots ne se distinguent plus des "
             "autres, et rien n’est touché. Reprenez sa version précédente («\u00a0git checkout content/osm.json\u00a0»). S’il est perdu, "
@@ -114,8 +110,6 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         gone="nothing",
         nothing="Nothing has changed.",
         next_step="Read it over, then run “python3 build.py”. The data is © OpenStreetMap contributors, under the ODbL.",
-        no_library='What reads OpenStreetMap is missing. Type: pip install "localsite[authoring]"',
-        bad_file="This file cannot be read as an extract of OpenStreetMap (.osm.pbf): {file} ({reason})",
         bad_state=(
             "content/osm.json is missing, or no longer what the import wrote: without it, your words cannot be told from OpenStreetMap’s, "
             "and nothing is touched. Take its former version back (“git checkout content/osm.json”). If it is lost, "
@@ -185,23 +179,13 @@ def demo_command(town: str, root: Path | None, today: datetime | None, language:
 
 def brought_in(file: Path, root: Path, today: datetime | None, tongue: Tongue) -> Imported:
     """What an extract brings to the site at `root`; ends with a sentence where it cannot."""
-    words = _WORDS[tongue]
-    try:
-        from localsite import osm  # late: the libraries of authors may be absent
-        from localsite.extracts import faults  # late: see above
+    with reading(file, root, tongue):
+        from localsite import osm  # late: it needs the libraries of authors
 
-        unread = faults()
-    except ModuleNotFoundError:
-        give_up(words.no_library)
-    try:
-        return osm.imported(root, osm.read_extract(file, osm.is_candidate), day_of(today))
-    except unread as problem:
-        give_up(words.bad_file.format(file=file, reason=problem))
-    except osm.BrokenState:
-        give_up(words.bad_state)
-    except SiteError as problem:
-        say(report([problem.diagnostic], root, tongue))
-        sys.exit(PROBLEMS)
+        try:
+            return osm.imported(root, osm.read_extract(file, osm.is_candidate), day_of(today))
+        except osm.BrokenState:
+            give_up(_WORDS[tongue].bad_state)
 
 
 def told(made: Imported, file: Path, tongue: Tongue) -> str:

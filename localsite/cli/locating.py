@@ -13,6 +13,7 @@ import click
 
 from localsite.cli.asking import write_changed
 from localsite.cli.common import PROBLEMS, give_up, language_option, report, root_option, say, spoken
+from localsite.cli.extracts import reading
 from localsite.cli.locating_words import WORDS, Words
 from localsite.diagnostics import SiteError, Tongue
 from localsite.maps import EXTRACT
@@ -50,7 +51,7 @@ def locate_command(  # noqa: PLR0913  # one for each option
         give_up(words.ask)
     if (location or replace) and not key:
         give_up(words.only_write)
-    town = _town(file or root / EXTRACT, words)
+    town = _town(file or root / EXTRACT, root, tongue)
     if whole:
         _locate_all(town, root, tongue, within, is_written=key is not None)
     elif key:
@@ -63,25 +64,14 @@ def locate_command(  # noqa: PLR0913  # one for each option
         sys.exit(0 if answer.is_found else PROBLEMS)
 
 
-def _town(file: Path, words: Words) -> Town:
+def _town(file: Path, root: Path, tongue: Tongue) -> Town:
     """The addresses of an extract; ends with a sentence where there is none."""
     if not file.is_file():
-        give_up(words.no_extract.format(file=file))
-    try:
-        import shapely  # noqa: F401  # late: the libraries of authors may be absent
+        give_up(WORDS[tongue].no_extract.format(file=file))
+    with reading(file, root, tongue):
+        from localsite.locating import read_town  # late: it needs the libraries of authors
 
-        from localsite.extracts import Disordered, faults  # late: see above
-        from localsite.locating import read_town  # late: see above
-
-        unread = faults()
-    except ModuleNotFoundError:
-        give_up(words.no_library)
-    try:
         return read_town(file)
-    except Disordered as problem:
-        give_up((words.negative if problem.is_negative else words.unsorted).format(file=file))
-    except unread as problem:
-        give_up(words.bad_file.format(file=file, reason=problem))
 
 
 def told(answer: Answer, tongue: Tongue, rows: Sequence[tuple[str, str]] = ()) -> str:

@@ -40,10 +40,6 @@ class Words(NamedTuple):
     two_records: str
     ask: str
     no_extract: str
-    no_library: str
-    bad_file: str
-    unsorted: str
-    negative: str
     bad_place: str
     only_write: str
     row: str
@@ -114,11 +110,6 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
         ask='Donnez une adresse, ou --write CLÉ, ou --all. Par exemple\u00a0: python3 build.py locate "12 rue Grimaldi"',
         no_extract="L’extrait de la ville manque\u00a0: {file}. Faites d’abord le plan de la ville, "
         "python3 build.py basemap --from … (docs/plan.md), ou dites où est un extrait\u00a0: --from ville.osm.pbf",
-        no_library='Il manque de quoi lire OpenStreetMap. Tapez\u00a0: pip install "localsite[authoring]"',
-        bad_file="Ce fichier ne se lit pas comme un extrait d’OpenStreetMap (.osm.pbf)\u00a0: {file} ({reason})",
-        unsorted="{file} n’est pas trié\u00a0: ses chemins viennent avant leurs points. Tapez\u00a0: osmium sort {file} -o trie.osm.pbf",
-        negative="{file} a des numéros négatifs, d’objets qui n’ont pas encore été envoyés à OpenStreetMap. Envoyez-les, ou tapez\u00a0: "
-        "osmium sort {file} -o trie.osm.pbf, puis osmium renumber trie.osm.pbf -o ville.osm.pbf",
         bad_place="Impossible d’écrire {path} ({reason})\u00a0: rien n’y a changé.",
         only_write="--location et --replace ne vont qu’avec --write CLÉ\u00a0: python3 build.py locate --write le-coin --replace",
         row="  {path}\u00a0: {text}",
@@ -187,11 +178,6 @@ WORDS: Mapping[Tongue, Words] = MappingProxyType({
         ask='Give an address, or --write KEY, or --all. For example: python3 build.py locate "12 rue Grimaldi"',
         no_extract="The extract of the town is missing: {file}. Make the map of the town first, "
         "python3 build.py basemap --from … (docs/plan.md), or say where an extract is: --from town.osm.pbf",
-        no_library='What reads OpenStreetMap is missing. Type: pip install "localsite[authoring]"',
-        bad_file="This file cannot be read as an extract of OpenStreetMap (.osm.pbf): {file} ({reason})",
-        unsorted="{file} is not sorted: its ways come before their points. Type: osmium sort {file} -o sorted.osm.pbf",
-        negative="{file} has negative numbers, of objects that have not been sent to OpenStreetMap yet. Send them, or type: "
-        "osmium sort {file} -o sorted.osm.pbf, then osmium renumber sorted.osm.pbf -o town.osm.pbf",
         bad_place="{path} cannot be written ({reason}): nothing has changed there.",
         only_write="--location and --replace go with --write KEY alone: python3 build.py locate --write le-coin --replace",
         row="  {path}: {text}",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -14,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from localsite.cli.asking import write_changed
-from localsite.cli.common import PROBLEMS, give_up, language_option, report, root_option, say, spoken
-from localsite.diagnostics import SiteError, Tongue
-from localsite.extracts import Disordered, faults
+from localsite.cli.common import give_up, language_option, root_option, say, spoken
+from localsite.cli.extracts import reading
+from localsite.diagnostics import Tongue
 from localsite.maps import FOLDER, LEVELS, MAP_FILE
 
 if TYPE_CHECKING:
@@ -36,11 +35,8 @@ class _Words(NamedTuple):
     stale: str
     same: str
     next_step: str
-    no_library: str
     no_file: str
     cropped: str
-    bad_file: str
-    unsorted: str
     bad_place: str
     bad_numbers: str
     bad_radius: str
@@ -60,13 +56,9 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         same="Rien n’a changé dans {folder}.",
         next_step="Écrit dans {folder}. Regardez-le avec «\u00a0python3 build.py serve\u00a0», puis enregistrez le dossier avec le site. "
         "© les contributeurs d’OpenStreetMap, ODbL.",
-        no_library='Il manque ce qui lit OpenStreetMap. Tapez\u00a0: pip install "localsite[authoring]"',
         no_file="Il n’y a pas de fichier {file}. Prenez un extrait de votre région (docs/plan.md dit où), puis\u00a0: "
         "python3 build.py basemap --from CHEMIN/VERS/ville.osm.pbf",
         cropped="Rogné au bord de l’extrait, qui ne va pas plus loin.",
-        bad_file="Ce fichier ne se lit pas comme un extrait d’OpenStreetMap (.osm.pbf)\u00a0: {file} ({reason})",
-        unsorted="{file} n’est pas rangé comme un extrait\u00a0: points, puis lignes, puis relations, aux numéros positifs. Tapez\u00a0: "
-        "osmium sort {file} -o range.osm.pbf",
         bad_place="Impossible d’écrire dans {folder} ({reason}). Ce doit être un vrai dossier du site, où vous pouvez écrire.",
         bad_numbers=(
             "--bbox attend quatre nombres, sud,ouest,nord,est en degrés\u00a0: --bbox 43.7285,7.4120,43.7372,7.4262. Vous avez écrit "
@@ -116,13 +108,9 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         same="Nothing has changed in {folder}.",
         next_step="Written to {folder}. Look at it with “python3 build.py serve”, then commit the folder with the site. "
         "© OpenStreetMap contributors, ODbL.",
-        no_library='What reads OpenStreetMap is missing. Type: pip install "localsite[authoring]"',
         no_file="There is no file {file}. Take an extract of your region (docs/plan.md says where), then: "
         "python3 build.py basemap --from PATH/TO/town.osm.pbf",
         cropped="Cut off at the edge of the extract, which goes no further.",
-        bad_file="This file cannot be read as an extract of OpenStreetMap (.osm.pbf): {file} ({reason})",
-        unsorted="{file} is not in the order of an extract: points, then lines, then relations, with positive numbers. Sort it: "
-        "osmium sort {file} -o sorted.osm.pbf",
         bad_place="Nothing can be written to {folder} ({reason}). It must be a real folder of the site in which you may write.",
         bad_numbers=(
             "--bbox takes four numbers, south,west,north,east in degrees: --bbox 43.7285,7.4120,43.7372,7.4262. You wrote “{value}”."
@@ -203,24 +191,13 @@ def draw(source: Path, bbox: str | None, around: tuple[str, str] | None, root: P
 
 
 def _drawn(source: Path, bbox: str | None, around: tuple[str, str] | None, root: Path, tongue: Tongue) -> tuple[Territory, Drawn]:
-    words = _WORDS[tongue]
-    try:
-        broken = faults()
-        from localsite import basemap  # late: the libraries of authors may be absent
-    except ModuleNotFoundError:
-        give_up(words.no_library)
-    try:
-        territory = _territory(source, bbox, around, root, words)
+    with reading(source, root, tongue):
+        from localsite import basemap  # late: it needs the libraries of authors
+
+        territory = _territory(source, bbox, around, root, _WORDS[tongue])
         if territory.plan is None:
             give_up(_refusal(territory, source, around[0] if around else "", tongue))
         return territory, basemap.basemap(source, territory.plan, basemap.usual_style(), basemap.language_of_streets(root))
-    except SiteError as problem:
-        say(report([problem.diagnostic], root, tongue))
-        sys.exit(PROBLEMS)
-    except Disordered:
-        give_up(words.unsorted.format(file=source))
-    except (*broken, ValueError) as problem:  # whatever the reader says of a broken file
-        give_up(words.bad_file.format(file=source, reason=problem))
 
 
 def _written(root: Path, drawn: Drawn) -> tuple[bool, int]:

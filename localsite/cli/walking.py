@@ -13,8 +13,9 @@ import click
 
 from localsite import dates
 from localsite.cli.asking import write_changed
-from localsite.cli.common import PROBLEMS, date_option, day_of, give_up, language_option, report, root_option, say, spoken
-from localsite.diagnostics import SiteError, Tongue
+from localsite.cli.common import PROBLEMS, date_option, day_of, give_up, language_option, root_option, say, spoken
+from localsite.cli.extracts import reading
+from localsite.diagnostics import Tongue
 from localsite.maps import EXTRACT
 
 if TYPE_CHECKING:
@@ -41,9 +42,7 @@ class _Words(NamedTuple):
     written: str
     nothing: str
     due: str
-    no_library: str
     no_extract: str
-    bad_file: str
     troubles: Mapping[str, str]  # by the name of the Trouble
 
 
@@ -67,9 +66,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         written="Écrit\u00a0: {paths}",
         nothing="Rien n’a changé.",
         due="Données © les contributeurs d’OpenStreetMap, licence ODbL.",
-        no_library='Il manque de quoi lire OpenStreetMap. Tapez\u00a0: pip install "localsite[authoring]"',
         no_extract="Il n’y a pas de fichier {file}. Faites d’abord le plan de la ville, ou donnez un extrait\u00a0: --from ville.osm.pbf",
-        bad_file="Ce fichier ne se lit pas comme un extrait d’OpenStreetMap (.osm.pbf)\u00a0: {file} ({reason})",
         troubles={
             "unknown": "Il n’y a pas de balade «\u00a0{key}\u00a0». Il y a\u00a0: {known}",
             "unread": "La balade «\u00a0{key}\u00a0» a une erreur\u00a0: «\u00a0python3 build.py check\u00a0» dit laquelle.",
@@ -100,9 +97,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         written="Written: {paths}",
         nothing="Nothing has changed.",
         due="The data is © OpenStreetMap contributors, under the ODbL.",
-        no_library='What reads OpenStreetMap is missing. Type: pip install "localsite[authoring]"',
         no_extract="There is no file {file}. Make the map of the town first, or give an extract: --from town.osm.pbf",
-        bad_file="This file cannot be read as an extract of OpenStreetMap (.osm.pbf): {file} ({reason})",
         troubles={
             "unknown": "There is no trail “{key}”. There are: {known}",
             "unread": "The trail “{key}” has a mistake: “python3 build.py check” says which.",
@@ -155,26 +150,14 @@ def route_command(key: str, extract: Path | None, root: Path, *, dry_run: bool, 
 
 def _routed(root: Path, key: str, file: Path, today: datetime | None, tongue: Tongue) -> Routed:
     """The trail with its line; ends with a sentence where it can have none."""
-    words = _WORDS[tongue]
-    try:
-        import shapely  # noqa: F401  # late: the libraries of authors may be absent
+    with reading(file, root, tongue):
+        from localsite import walking  # late: it needs the libraries of authors
 
-        from localsite import walking  # late: no other command needs it
-        from localsite.extracts import faults  # late: see above
-
-        unread = faults()
-    except ModuleNotFoundError:
-        give_up(words.no_library)
-    try:
-        return walking.routed(root, key, file, day_of(today))
-    except walking.Trouble as trouble:
-        say(words.troubles[trouble.what].format(**trouble.facts), to_error=True)
-        sys.exit(PROBLEMS)
-    except unread as problem:
-        give_up(words.bad_file.format(file=file, reason=problem))
-    except SiteError as problem:
-        say(report([problem.diagnostic], root, tongue))
-        sys.exit(PROBLEMS)
+        try:
+            return walking.routed(root, key, file, day_of(today))
+        except walking.Trouble as trouble:
+            say(_WORDS[tongue].troubles[trouble.what].format(**trouble.facts), to_error=True)
+            sys.exit(PROBLEMS)
 
 
 def told(made: Routed, file: Path, tongue: Tongue) -> str:
