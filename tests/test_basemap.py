@@ -182,6 +182,15 @@ def test_a_town_without_a_coast_has_no_sea() -> None:
     assert sea([coast((9000, 9000), (9900, 9000))], PLAN) == []
 
 
+def test_who_cuts_a_town_out_is_told_each_time_that_more_was_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("localsite.basemap.cutting.SEEN", 10_000)
+    told: list[int] = []
+    plan, _ = monaco()
+    cut(MONACO, tmp_path / "cut.osm.pbf", plan, lambda: told.append(1))
+    objects = sum(1 for _ in osmium.FileProcessor(str(MONACO)))
+    assert len(told) >= 2 * (objects // 10_000) > 2
+
+
 # Names
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import pty
@@ -17,9 +18,10 @@ from click.testing import CliRunner, Result
 
 from localsite.cli import COMMANDS, cli
 from localsite.cli.common import as_called, write_whole
+from localsite.cli.extracts import sign_of_life
 from localsite.cli.writing import KINDS
 from localsite.content import TYPES
-from localsite.diagnostics import LANGUAGES
+from localsite.diagnostics import LANGUAGES, Tongue
 from localsite.schema import schemas
 from tests.conftest import Sited
 from tests.ground import TESTS
@@ -260,6 +262,40 @@ def test_new_asks_in_a_terminal_until_the_answer_is_right(root: Path) -> None:
     assert "“le-coinn” points to nothing.\nDid you mean “le-coin”?\n" in said
     assert "Written: content/stories/le-pain.md\n" in said
     assert "\nshops: le-coin\n" in (root / "content/stories/le-pain.md").read_text("utf-8")
+
+
+# basemap
+
+
+@pytest.mark.parametrize(("language", "told"), [("fr", "Lecture de town.osm.pbf…"), ("en", "Reading town.osm.pbf…")])
+def test_a_terminal_is_told_that_an_extract_is_read_and_nobody_else(root: Path, language: str, told: str) -> None:
+    (root / "town.osm.pbf").write_bytes((TESTS.parent / "localsite/demos/monaco/monaco-2023-12-26.osm.pbf").read_bytes())
+    environment = {**os.environ, "PYTHONPATH": str(TESTS.parent), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "localsite", "basemap", "--from", "town.osm.pbf", "--around", "x", "9", "--language", language]
+    quiet = subprocess.run(command, cwd=root, env=environment, capture_output=True, timeout=120, check=False)
+    mine, theirs = pty.openpty()
+    with subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=theirs) as process:
+        os.close(theirs)
+        process.communicate(timeout=120)
+    shown = os.read(mine, 9999).decode().replace("\r\n", "\n")
+    os.close(mine)
+    assert shown == f"\r{told}\x1b[K\r\x1b[K{quiet.stderr.decode()}"
+    assert quiet.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("fr", "x.pbf\u00a0: 0,2 millions d’objets regardés…"), ("en", "x.pbf: 0.2 million objects looked at…")]
+)
+def test_a_terminal_is_told_how_far_an_extract_is_read(monkeypatch: pytest.MonkeyPatch, language: Tongue, told: str) -> None:
+    screen = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
+    monkeypatch.setattr(screen, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys, "stderr", screen)
+    with sign_of_life(Path("x.pbf"), language, 100_000) as seen:
+        seen()
+        seen()
+    shown = screen.buffer.getvalue().decode().split("\x1b[K")
+    assert shown[2].endswith(told)
+    assert shown[3:] == ["\r", ""]
 
 
 # hours

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import localsite
 from localsite.basemap.coast import sea
-from localsite.basemap.cutting import cut
+from localsite.basemap.cutting import SEEN, cut
 from localsite.basemap.labels import labels, streets
 from localsite.basemap.layers import read_layers
 from localsite.basemap.looks import Look, looks
@@ -29,7 +29,7 @@ from localsite.maps import ATTRIBUTION, EXTRACT, FOLDER, MAP_FILE
 from localsite.maps.style import style
 from localsite.theme.colours import tokens
 
-__all__ = ["Drawn", "Territory", "around", "basemap", "box_of", "language_of_streets", "territory_of", "usual_style"]
+__all__ = ["SEEN", "Drawn", "Territory", "around", "basemap", "box_of", "language_of_streets", "territory_of", "usual_style"]
 
 NOTICE = FOLDER + "LICENCE.md"
 LICENCE = "ODbL-1.0"
@@ -59,15 +59,16 @@ class Drawn(NamedTuple):
     date: date | None  # of the data
 
 
-def basemap(source: Path, plan: Plan, style: str, language: str = "fr") -> Drawn:
-    """The map of the box of `plan`, from an extract that holds it; `language` is that of its streets, for what is shortened.
+def basemap(source: Path, plan: Plan, style: str, language: str = "fr", seen: Callable[[], None] = lambda: None) -> Drawn:
+    """The map of the box of `plan`, from an extract that holds it; `language` is that of its streets, for what is shortened,
+    `seen` is called each time that SEEN more objects of the extract were looked at.
 
     `style` is the `<style>` that the sheets bear until a build gives them the theme's. RuntimeError, with osmium's words, where the
     source cannot be read. The same extract, box and style give the same bytes.
     """
     with tempfile.TemporaryDirectory() as folder:
         extract = Path(folder) / "town.osm.pbf"
-        cut(source, extract, plan)
+        cut(source, extract, plan, seen)
         layers = replace(read_layers(extract, plan), language=language)
         files = {EXTRACT: extract.read_bytes()}
     waters = sea([line.shape for line in layers.lines if line.kind == "coast"], plan)

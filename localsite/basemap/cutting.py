@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +15,7 @@ from localsite.geo import Plan
 # Of what is known of each object its version and its day stay; who changed it, and in which set of changes, is nobody's business here.
 FORMAT = "pbf,add_metadata=version+timestamp,pbf_compression_level=9"
 _WORKING_NOTES = ("created_by", "source", "note", "fixme", "import", "import_uuid", "attribution")
+SEEN = 100_000  # objects
 _EPOCH = 1970  # of an object without a time
 _TOWN_LEVELS = frozenset(("7", "8", "9", "10", "11"))  # limits that a town is told by; those of regions lead far away
 _GROUNDS = ("natural", "landuse", "leisure", "water", "waterway", "place")  # what may lie all around a town
@@ -37,19 +38,20 @@ class _Kept:
     newest: str = ""  # when the last change was made to what was looked at: "2026-10-01T12:00:00Z"
 
 
-def cut(source: Path, target: Path, plan: Plan) -> None:
+def cut(source: Path, target: Path, plan: Plan, seen: Callable[[], None] = lambda: None) -> None:
     """Writes what lies in the box of `plan`, with whole ways and whole areas, to `target`.
 
     RuntimeError or UnicodeDecodeError, with the reader's words, where `source` is no extract, Disordered where it is in no order.
-    The same source and box give the same bytes.
+    The same source and box give the same bytes. `seen` is called now and then, each time that so many more objects were looked at.
     """
     import osmium  # late: an authoring library, and 60 ms
 
     kept = _Kept(plan)
-    _choose(kept, osmium.FileProcessor(str(source)).with_locations())
+    _choose(kept, _watched(osmium.FileProcessor(str(source)).with_locations(), seen))
     if kept.around:
-        _choose_around(kept, osmium.FileProcessor(str(source), osmium.osm.NODE | osmium.osm.WAY).with_locations())
-    for way in osmium.FileProcessor(str(source), osmium.osm.WAY):
+        around = osmium.FileProcessor(str(source), osmium.osm.NODE | osmium.osm.WAY).with_locations()
+        _choose_around(kept, _watched(around, seen))
+    for way in _watched(osmium.FileProcessor(str(source), osmium.osm.WAY), seen):
         if way.id in kept.ways:
             kept.nodes.update(node.ref for node in way.nodes)
     header = osmium.io.Header()
@@ -59,9 +61,16 @@ def cut(source: Path, target: Path, plan: Plan) -> None:
     header.add_box(osmium.osm.Box(plan.west, plan.south, plan.east, plan.north))
     wanted: Mapping[str, Any] = {"n": kept.inside | kept.nodes, "w": kept.ways, "r": kept.relations}
     with osmium.SimpleWriter(osmium.io.File(str(target), FORMAT), overwrite=True, header=header) as writer:
-        for thing in osmium.FileProcessor(str(source)):
+        for thing in _watched(osmium.FileProcessor(str(source)), seen):
             if thing.id in wanted.get(thing.type_str(), ()) and (not thing.is_node() or thing.id in kept.nodes or len(thing.tags)):
                 writer.add(thing.replace(tags=_tags(thing.tags)) if len(thing.tags) else thing)
+
+
+def _watched(things: Iterable[Any], seen: Callable[[], None]) -> Iterator[Any]:
+    for number, thing in enumerate(things, 1):
+        if number % SEEN == 0:
+            seen()
+        yield thing
 
 
 def _choose(kept: _Kept, things: Iterable[Any]) -> None:

@@ -14,7 +14,7 @@ import click
 
 from localsite.cli.asking import write_changed
 from localsite.cli.common import give_up, language_option, root_option, say, spoken
-from localsite.cli.extracts import reading
+from localsite.cli.extracts import reading, sign_of_life
 from localsite.diagnostics import Tongue
 from localsite.maps import FOLDER, LEVELS, MAP_FILE
 
@@ -191,13 +191,18 @@ def draw(source: Path, bbox: str | None, around: tuple[str, str] | None, root: P
 
 
 def _drawn(source: Path, bbox: str | None, around: tuple[str, str] | None, root: Path, tongue: Tongue) -> tuple[Territory, Drawn]:
+    numbers, radius = _numbers(bbox, _WORDS[tongue]), _radius(around, _WORDS[tongue])
     with reading(source, root, tongue):
         from localsite import basemap  # late: it needs the libraries of authors
 
-        territory = _territory(source, bbox, around, root, _WORDS[tongue])
-        if territory.plan is None:
-            give_up(_refusal(territory, source, around[0] if around else "", tongue))
-        return territory, basemap.basemap(source, territory.plan, basemap.usual_style(), basemap.language_of_streets(root))
+        with sign_of_life(source, tongue, basemap.SEEN) as seen:
+            asked = numbers or basemap.territory_of(root, _AROUND_BOX) if not around else None
+            territory = basemap.around(source, around[0], radius) if around else basemap.box_of(source, asked)
+            language = basemap.language_of_streets(root)
+            drawn = basemap.basemap(source, territory.plan, basemap.usual_style(), language, seen) if territory.plan else None
+    if drawn is None:
+        give_up(_refusal(territory, source, around[0] if around else "", tongue))
+    return territory, drawn
 
 
 def _written(root: Path, drawn: Drawn) -> tuple[bool, int]:
@@ -220,24 +225,23 @@ def _written(root: Path, drawn: Drawn) -> tuple[bool, int]:
     return True, len(former)
 
 
-def _territory(source: Path, bbox: str | None, around: tuple[str, str] | None, root: Path, words: _Words) -> Territory:
-    """The piece of the earth that is asked for; ends with a sentence where the question is not understood."""
-    from localsite import basemap  # late: see above
+def _radius(around: tuple[str, str] | None, words: _Words) -> float:
+    """How many metres around a place are asked for; ends with a sentence where that is not understood."""
+    radius = _metres(around[1]) if around else 0.0
+    if radius is None:
+        give_up(words.bad_radius.format(value=" ".join(around or ())))
+    return radius
 
-    if around:
-        radius = _metres(around[1])
-        if radius is None:
-            give_up(words.bad_radius.format(value=" ".join(around)))
-        return basemap.around(source, around[0], radius)
-    if bbox is None:
-        return basemap.box_of(source, basemap.territory_of(root, _AROUND_BOX))
+
+def _numbers(bbox: str | None, words: _Words) -> list[float]:
+    """The edges that are asked for, none where they are not; ends with a sentence where they are not understood."""
     try:
-        numbers = [float(part) for part in bbox.split(",")]
+        numbers = [float(part) for part in bbox.split(",")] if bbox is not None else []
     except ValueError:
         numbers = []
-    if len(numbers) != 4:
+    if bbox is not None and len(numbers) != 4:
         give_up(words.bad_numbers.format(value=bbox))
-    return basemap.box_of(source, numbers)
+    return numbers
 
 
 def _metres(text: str) -> float | None:
