@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from localsite.cache import digest
-from localsite.hours import Calendar, Hours, public_holidays, understood
-from localsite.plan.opening import Opening, on_weekday, opening
+from localsite.hours import Calendar, Hours, phrase, public_holidays, understood
+from localsite.plan.opening import Opening, on_weekday, opening, set_in_type
 from localsite.plan.opening import understood as told_to_writers
 from localsite.theme import Translator, load, translator
 from localsite.values import Source
@@ -55,6 +55,19 @@ def test_days_of_which_the_same_is_said_stand_together_from_monday_on() -> None:
     expected = ["mardi – samedi | 9 h 30 – 12 h 30, 14 h – 19 h", "dimanche, lundi | fermé"]
     assert rows("dim-lun fermé ; mar-sam 9h30-12h30, 14h-19h") == expected
     assert rows("lun fermé ; mar-dim 18h-2h", "en") == ["Monday | closed", "Tuesday – Sunday | 18:00 – 02:00"]
+
+
+def test_hours_of_a_page_keep_together_what_french_keeps_together() -> None:
+    text = 'lun-ven 9h-12h ; 24 déc 2026 fermé "inventaire" ; sam fermé ; "sonnez !"'
+    assert shown(text).phrase == (
+        "lun-ven 9h-12h\u202f; sam fermé\u202f; 24 déc 2026 fermé «\u00a0inventaire\u00a0»\u202f; «\u00a0sonnez\u202f!\u00a0»"
+    )
+    assert not {"\u00a0", "\u202f"} & {*phrase(read(text), "fr")}  # what stands in a file is what people type
+    assert shown(text, "en").phrase.startswith("Mon-Fri 09:00-12:00; Sat closed; ")
+    typed = read('lun 9h-12h ; 24 déc 2026 fermé "l\'inventaire !" ; "sonnez !"')
+    printed = set_in_type(typed, "fr")
+    assert (printed.note, [one.reason for one in printed.exceptions]) == ("sonnez\u202f!", ["l’inventaire\u202f!"])
+    assert set_in_type(printed, "fr") == printed
 
 
 def test_a_day_that_odd_and_even_weeks_speak_of_is_not_unsaid() -> None:

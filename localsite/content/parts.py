@@ -266,7 +266,7 @@ CaptionsField = Annotated[Names, Declared(MapOf(Text(120), Words(250)), "legende
 VerifiedField = Annotated[Verified | None, Declared(GroupOf(Verified), "verifie", "Dernière vérification.", "Last check.")]
 RefsField = Annotated[Refs | None, Declared(GroupOf(Refs), "refs", "Références ailleurs.", "References elsewhere.")]
 FormerlyField = Annotated[tuple[str, ...], Declared(ListOf(Key(), commas=True), "anciennement", "Anciennes clés : leurs adresses mènent ici.", "Former keys: their addresses lead here.")]
-SourceField = Annotated[str | None, Declared(Text(120), "source", "D’où viennent les faits.", "Where the facts come from.")]
+SourceField = Annotated[str | None, Declared(Words(120), "source", "D’où viennent les faits.", "Where the facts come from.")]
 LicenceField = Annotated[str | None, Declared(Text(80), "licence", "Licence de cette fiche.", "Licence of this record.")]
 AccessField = Annotated[Access | None, Declared(GroupOf(Access), "acces", "Accessibilité.", "Accessibility.")]
 AddressField = Annotated[Address | None, Declared(GroupOf(Address), "adresse", "Adresse.", "Address.")]

@@ -18,7 +18,7 @@ from localsite.lettering import Faces
 from localsite.maps import Atlas
 from localsite.plan.fronts import Drawn
 from localsite.plan.measures import distance
-from localsite.plan.opening import HORIZON, HOURS_APART, Opening, data_from, on_weekday, opening, understood
+from localsite.plan.opening import HORIZON, HOURS_APART, Opening, data_from, on_weekday, opening, set_in_type, understood
 from localsite.plan.pictures import IN_TEXT, element, image
 from localsite.plan.points import on_plan
 from localsite.plan.views import Card, Face, Frame, Img, Link, Page, Where
@@ -245,6 +245,7 @@ class Desk:
     def opening(self, hours: Hours | None, language: str) -> Opening | None:
         """Hours as a page shows them."""
         told = understood if self.guided else opening
+        hours = set_in_type(hours, self.settings.language) if hours else None
         return told(hours, language, self.words[language], self.calendars.get(language, Calendar()), self.site.today) if hours else None
 
     def doors(self, entry: Entry) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from localsite import dates, hours
 from localsite.hours import CLOSED, MIDNIGHT, ON_APPOINTMENT, Calendar, Day, Days, Hours, Period, Point, Rhythm, School, Span, Weekly
-from localsite.words import NBSP
+from localsite.words import NBSP, typographed
 
 HORIZON = 120  # days of which a page knows what differs; past them it makes no claim
 HOURS_APART = " / "  # between the locations of a shop
@@ -68,6 +69,14 @@ class Opening(NamedTuple):
 Words = Callable[..., str]
 
 
+def set_in_type(of: Hours, language: str) -> Hours:
+    """The same hours, and what somebody wrote beside them with the typography of its language: a file keeps what was typed."""
+    seasons, exceptions = (
+        tuple(one._replace(reason=typographed(one.reason, language)) for one in some) for some in (of.seasons, of.exceptions)
+    )
+    return replace(of, seasons=seasons, exceptions=exceptions, note=typographed(of.note, language))
+
+
 def opening(of: Hours, language: str, t: Words, calendar: Calendar, today: date) -> Opening:
     """The hours in a language. `today` is the day of the build: a page says dates, and the browser which of them is today."""
     speak = _Speech(language, t)
@@ -83,7 +92,7 @@ def opening(of: Hours, language: str, t: Words, calendar: Calendar, today: date)
         tuple(part for part in parts if part.rows),
         tuple(_differences(of, speak, calendar, today)),
         of.note,
-        hours.phrase(of, language),
+        typographed(hours.phrase(of, language), language),
         _asks(of),
         data_from(of, today, calendar),
     )
@@ -249,10 +258,7 @@ class _Speech(NamedTuple):
         for period in of.exceptions:
             if _is_day(period) and isinstance(period.span, Span) and not period.span.is_dated:
                 found.setdefault((period.weekly.days[0], period.reason), []).append(self._point(period.span.first))
-        return tuple(
-            Row(", ".join(named), self.times(said), (), said == CLOSED, reason)
-            for (said, reason), named in found.items()
-        )
+        return tuple(Row(", ".join(named), self.times(said), (), said == CLOSED, reason) for (said, reason), named in found.items())
 
     def holidays(self, of: Hours) -> tuple[Row, ...]:
         """What is said of public holidays, where something is."""

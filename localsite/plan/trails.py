@@ -20,7 +20,6 @@ from localsite.plan.paper import paper
 from localsite.plan.views import Link, Stop, Walk
 from localsite.trails import Trip, Way, Waypoint
 from localsite.values import Entry, Output
-from localsite.words import typographed
 
 NEXT_DOOR = 10  # metres: nearer is no way to speak of
 TYPES: Mapping[str, str] = {"gpx": "application/gpx+xml", "geojson": "application/geo+json"}
@@ -96,7 +95,7 @@ def _at(desk: Desk, entry: Entry | None, language: str) -> tuple[str, str]:
     at, address = desk.where(first[0], language), first[0].address
     has_street = address is not None and bool(address.street) and at.precision in ("exact", "street")
     street = at.place.text if at.place else at.lines[0] if has_street else ""
-    return street, typographed(at.hours.phrase, language) if at.hours and not desk.is_stale(entry) else ""
+    return street, at.hours.phrase if at.hours and not desk.is_stale(entry) else ""
 
 
 def _walk(desk: Desk, entry: Entry, trip: Trip, stops: Sequence[Stop], language: str) -> Walk:
