@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import affinity, ops
 
-from localsite.basemap import NOTICE, Drawn, around, basemap, box_of, language_of_streets, names, territory_of, usual_style
+from localsite.basemap import Drawn, around, basemap, box_of, language_of_streets, names, territory_of, usual_style
 from localsite.basemap.coast import sea
 from localsite.basemap.cutting import cut
 from localsite.basemap.labels import Label, labels, streets
@@ -25,7 +25,7 @@ from localsite.basemap.looks import STREET, looks
 from localsite.basemap.sheets import path_of
 from localsite.geo import Plan
 from localsite.locating.spelling import key
-from localsite.maps import EXTRACT, MAP_FILE
+from localsite.maps import EXTRACT, MAP_FILE, NOTICE
 from localsite.maps.guard import looked_through
 from localsite.maps.style import PAINT
 from tests.conftest import Sited

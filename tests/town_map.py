@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from localsite.maps import ATTRIBUTION, FOLDER, MAP_FILE
+from localsite.maps import ATTRIBUTION, EXTRACT, FOLDER, MAP_FILE, NOTICE
 
 BOX = [46.2000, 5.2200, 46.2180, 5.2460]  # 1,998 by 2,004 metres, north up
 SHEET = (
@@ -31,4 +31,5 @@ def map_files(sheet: str = SHEET, **other: Any) -> dict[str, str]:
         **other,
     }
     names = [f"{level['name']}-{column}-{row}.svg" for level in LEVELS for column, row in level["sheets"]]
-    return {MAP_FILE: json.dumps(told, indent=1), **{FOLDER + name: sheet for name in names}}
+    beside = {NOTICE: "© OpenStreetMap contributors", EXTRACT: "an extract"}
+    return {MAP_FILE: json.dumps(told, indent=1), **beside, **{FOLDER + name: sheet for name in names}}

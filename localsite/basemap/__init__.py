@@ -25,13 +25,12 @@ from localsite.basemap.shapes import shapes
 from localsite.basemap.sheets import Cutter, all_sheets
 from localsite.basemap.territory import Territory, around, box_of, language_of_streets, territory_of
 from localsite.geo import Plan
-from localsite.maps import ATTRIBUTION, EXTRACT, FOLDER, MAP_FILE
+from localsite.maps import ATTRIBUTION, EXTRACT, FOLDER, MAP_FILE, NOTICE
 from localsite.maps.style import style
 from localsite.theme.colours import tokens
 
 __all__ = ["SEEN", "Drawn", "Territory", "around", "basemap", "box_of", "language_of_streets", "territory_of", "usual_style"]
 
-NOTICE = FOLDER + "LICENCE.md"
 LICENCE = "ODbL-1.0"
 _NOTICE = """# © OpenStreetMap contributors
 

@@ -1,10 +1,34 @@
-"""What can be wrong with the map of the town: LS620 to LS629."""
+"""What can be wrong with the map of the town: LS617 to LS629."""
 
 from __future__ import annotations
 
 from localsite.codes._declare import error, notice, warning
 
 MAKE = "python3 build.py basemap"
+MAP_UNLICENSED = warning(
+    "LS617",
+    "map-unlicensed",
+    fr=(
+        "content/map/ n’a plus de LICENCE.md : l’ODbL demande que l’avis accompagne le plan, qui vient d’OpenStreetMap.",
+        f"Reprenez ce fichier, ou refaites le plan avec « {MAKE} --from ville.osm.pbf » : il l’écrit.",
+    ),
+    en=(
+        "content/map/ has no LICENCE.md any more: the ODbL wants its notice to go with the map, which comes from OpenStreetMap.",
+        f"Take that file back, or make the map again with “{MAKE} --from town.osm.pbf”: it writes one.",
+    ),
+)
+MAP_WITHOUT_EXTRACT = notice(
+    "LS618",
+    "map-without-extract",
+    fr=(
+        "content/map/ n’a pas l’extrait town.osm.pbf : « locate » et « trail route » ne peuvent rien trouver sans lui.",
+        f"Reprenez ce fichier, ou refaites le plan avec « {MAKE} --from ville.osm.pbf » : il l’écrit.",
+    ),
+    en=(
+        "content/map/ lacks the extract town.osm.pbf: “locate” and “trail route” find nothing without it.",
+        f"Take that file back, or make the map again with “{MAKE} --from town.osm.pbf”: it writes one.",
+    ),
+)
 MAP_UNREADABLE = error(
     "LS620",
     "map-unreadable",

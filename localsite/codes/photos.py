@@ -1,4 +1,4 @@
-"""What can be wrong with a picture: LS600 to LS619."""
+"""What can be wrong with a picture: LS600 to LS616."""
 
 from __future__ import annotations
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from localsite.maps.atlas import MOST_SHEETS, Atlas, name_of, plan_of, read
-from localsite.maps.value import ATTRIBUTION, EXTRACT, FOLDER, LEVELS, MAP_FILE, Level, Sheet, TownMap, sheet
+from localsite.maps.value import ATTRIBUTION, EXTRACT, FOLDER, LEVELS, MAP_FILE, NOTICE, Level, Sheet, TownMap, sheet
 
 __all__ = [
-    "ATTRIBUTION", "EXTRACT", "FOLDER", "LEVELS", "MAP_FILE", "MOST_SHEETS", "Atlas", "Level", "Sheet", "TownMap", "name_of",
+    "ATTRIBUTION", "EXTRACT", "FOLDER", "LEVELS", "MAP_FILE", "MOST_SHEETS", "NOTICE", "Atlas", "Level", "Sheet", "TownMap", "name_of",
     "plan_of", "read",
     "sheet",
 ]  # fmt: skip

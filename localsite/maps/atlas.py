@@ -15,7 +15,7 @@ from localsite.codes import maps as codes
 from localsite.diagnostics import Code, Report, Span
 from localsite.geo import Plan
 from localsite.maps.guard import RECIPE, Verdict, looked_through
-from localsite.maps.value import FOLDER, LEVELS, MAP_FILE, Level, TownMap
+from localsite.maps.value import EXTRACT, FOLDER, LEVELS, MAP_FILE, NOTICE, Level, TownMap
 from localsite.values import Source
 
 LONGEST = 60_000  # metres of a plan either way: more is no town
@@ -60,6 +60,10 @@ def read(sources: Mapping[str, Source], memory: Memory, report: Report) -> Atlas
     town = _told(source, report)
     if town is None:
         return None
+    if NOTICE not in sources:
+        report(codes.MAP_UNLICENSED.at(Span(MAP_FILE)))
+    if EXTRACT not in sources:
+        report(codes.MAP_WITHOUT_EXTRACT.at(Span(MAP_FILE)))
     sheets = _sheets(town, sources, memory, report)
     there = tuple(
         level._replace(sheets=frozenset(cell for cell in level.sheets if name_of(level, cell) in sheets)) for level in town.levels

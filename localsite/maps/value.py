@@ -12,6 +12,7 @@ from localsite.geo import Plan
 
 FOLDER = "content/map/"
 MAP_FILE = FOLDER + "map.json"
+NOTICE = FOLDER + "LICENCE.md"  # whose data it is, and on which terms
 EXTRACT = FOLDER + "town.osm.pbf"  # that the map is made of, and addresses and trails are looked for in
 ATTRIBUTION = "© OpenStreetMap contributors"
 OVERLAP = 1  # metres by which a sheet reaches over its eastern and southern neighbours: two that only touched would show a hairline
