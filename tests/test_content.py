@@ -186,7 +186,7 @@ def test_a_stop_is_somewhere():
         [],
         [],
     ]
-    assert [faults(stop) for stop in (Stop(), Stop(name="Fontaine"))] == [[("LS100", "shop")]] * 2
+    assert [faults(stop) for stop in (Stop(), Stop(name="Fontaine"))] == [[("LS644", "name")]] * 2
 
 
 def test_a_picture_is_told_in_words_or_is_an_ornament():
