@@ -23,7 +23,7 @@ FLOORS = (
     ("fields", "categories"),
     ("content", "settings"),
     ("values",),
-    ("texts", "theme", "markup", "images", "facades", "maps", "qr", "badges", "traces", "drawing", "feeds", "jsonld", "almanac", "trails"),
+    ("texts", "theme", "markup", "images", "facades", "maps", "qr", "badges", "social", "traces", "drawing", "feeds", "jsonld", "almanac", "trails"),
     ("written",),
     ("read", "parse", "understand", "arrange", "develop", "discretion", "plan", "craft", "render", "check", "publish"),
     ("stages",),

@@ -1,0 +1,158 @@
+"""How does a picture to share become a file? Its scene is painted, its words are set on it, and it is written in few bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from localsite.lettering import Face, Faces, Line, fitted, set_line
+from localsite.social import ornaments, scenes, words
+from localsite.social.colours import mixed, readable
+from localsite.social.rooms import Plan, planned
+from localsite.social.value import Box, Frame, Look, Shown, Social, Told
+from localsite.social.words import Written
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
+
+HEAVIEST = 150_000  # bytes
+# Of JPEG: quality, how colours are thinned out, and about what share of the first one's bytes that takes. The first that is light enough.
+QUALITIES = (
+    (85, 0, 1.0), (80, 0, 0.86), (75, 0, 0.76), (70, 0, 0.69), (76, 2, 0.6), (70, 2, 0.54), (62, 2, 0.48), (54, 2, 0.43), (44, 2, 0.37),
+    (34, 2, 0.31), (24, 2, 0.24), (14, 2, 0.16), (6, 2, 0.09), (1, 2, 0.0),
+)  # fmt: skip
+
+
+def social(told: Told, look: Look, faces: Faces, shown: Shown, frame: Frame) -> Social:
+    """The picture of a page in a size."""
+    told = words.settable(told, faces)
+    plan = planned(told, shown, look, frame)
+    image = scenes.scene(plan, look, shown).copy()
+    own = mark(plan, look, shown)
+    rooms = composed(told, plan, look, shown, faces, own.width)
+    foot = plan.places.foot
+    image.paste(own, (rooms[0][0].left - own.width - _gap(plan), foot.top + (foot.high - own.height) // 2), own)
+    _set(image, rooms)
+    return _file(image, is_photograph=bool(shown.picture))
+
+
+Rooms = tuple[tuple[Box, tuple[Written, ...]], ...]
+
+
+def composed(told: Told, plan: Plan, look: Look, shown: Shown, faces: Faces, mark_wide: int) -> Rooms:
+    """All words at their places, by the rooms that they keep to: first those of the collective, right of its mark."""
+    foot, indent = plan.places.foot, mark_wide + _gap(plan)
+    low = Box(foot.left + indent, foot.top, foot.right, foot.bottom)
+    lines = words.foot(told, low, faces, plan.foot, plan.frame.unit)
+    if plan.room.centred:
+        spare = round((low.wide - max(line.line.wide * line.size for line in lines)) / 2)
+        low = low._replace(left=low.left + spare)
+        lines = tuple(line._replace(x=line.x + spare) for line in lines)
+    made = [(low, lines), (plan.room.box, words.written(told, plan.room, faces))]
+    if told.leaf and plan.kind.startswith("day"):
+        made.append((plan.places.leaf, tuple(_leaf(told, plan, look, shown, faces))))
+    if plan.kind.startswith("tale"):
+        made.append((plan.places.leaf, _opening(told, plan, look, faces)))
+    return tuple(made)
+
+
+def _gap(plan: Plan) -> int:
+    return round(16 * plan.frame.unit)
+
+
+def _leaf(told: Told, plan: Plan, look: Look, shown: Shown, faces: Faces) -> Iterator[Written]:
+    """Month, day and weekday."""
+    head = look.hue if shown.picture else look.accent
+    sheet = ornaments.sheet(look)
+    paints = (
+        readable(head, look.on_accent, look.paper, look.ink),
+        readable(sheet, look.ink, look.paper),
+        readable(sheet, look.soft, look.ink),
+    )
+    for (box, size), text, paint, face in zip(
+        ornaments.leaf_lines(plan.places.leaf), told.leaf or (), paints, (faces.bold, faces.title, faces.bold), strict=True
+    ):
+        made = fitted(text, face, (box.wide, box.high * 1.3), (size, 8), 1, 1.0)
+        for line in made.lines:
+            x = box.left + (box.wide - line.wide * made.size) / 2
+            yield Written(line, x, (box.top + box.bottom + face.high * made.size) / 2, made.size, paint)
+
+
+def _opening(told: Told, plan: Plan, look: Look, faces: Faces) -> tuple[Written, ...]:
+    """The sign that somebody speaks."""
+    box = plan.places.leaf
+    is_cover = plan.room.centred
+    line, size = set_line(told.opening, faces.title), box.high * (1.5 if is_cover else 0.95)
+    paint = mixed(look.hue, plan.room.ink, 0.4) if is_cover else readable(look.hue, look.on_accent, look.paper)
+    above, high = _inked(line, size)
+    return (Written(line, box.left + (box.wide - line.wide * size) / 2, box.top + (box.high - high) / 2 + above, size, paint),)
+
+
+def _inked(line: Line, size: float) -> tuple[float, float]:
+    """How far above its line a sign reaches, and how high it is."""
+    extents = line.face.font.get_glyph_extents(line.letters[0].glyph) if line.letters else None
+    return (extents.y_bearing / line.face.em * size, -extents.height / line.face.em * size) if extents else (0.0, 0.0)
+
+
+def mark(plan: Plan, look: Look, shown: Shown) -> Image:
+    """The logo of the collective, or a small shop."""
+    high = round(52 * plan.frame.unit)
+    if shown.logo:
+        return scenes.logo(shown.logo, (high * 3, high))
+    is_dark = plan.low == look.hue
+    stripe = mixed(look.awning, look.cloth, 0.25) if is_dark else look.awning
+    return ornaments.shop(high, stripe, look.cloth, mixed(look.hue, "#000000", 0.35))
+
+
+def _set(image: Image, rooms: tuple[tuple[Box, tuple[Written, ...]], ...]) -> None:
+    from PIL import ImageDraw  # late: 40 ms, and a build that finds all pictures made draws none
+
+    pen = ImageDraw.Draw(image)
+    for _, lines in rooms:
+        for line in lines:
+            put(pen, line)
+
+
+def put(pen: ImageDraw, written: Written) -> None:
+    """Draws a line of words."""
+    line = written.line
+    if written.spread and len(line.letters) == len(line.text):
+        # Each letter where HarfBuzz has put it: there is nothing left to lay out.
+        font = _font(line.face, written.size, is_laid=True)
+        for letter, at in zip(line.text, line.letters, strict=True):
+            if letter != " ":
+                pen.text((written.x + at.x * written.size, written.y), letter, written.paint, font, anchor="ls")
+    else:
+        pen.text((written.x, written.y), line.text, written.paint, _font(line.face, written.size, is_laid=False), anchor="ls")
+
+
+@lru_cache(maxsize=128)
+def _font(face: Face, size: float, *, is_laid: bool) -> FreeTypeFont:
+    from PIL import ImageFont  # late: see above
+
+    layout = ImageFont.Layout.BASIC if is_laid else ImageFont.Layout.RAQM
+    return ImageFont.truetype(io.BytesIO(face.data), size, layout_engine=layout)
+
+
+def _file(image: Image, *, is_photograph: bool) -> Social:
+    """The bytes: JPEG with all its colour where there is a photograph, else a palette, which is lighter and has sharper letters."""
+    from PIL import Image  # late: see above
+
+    if not is_photograph:
+        made = io.BytesIO()
+        image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(made, "PNG", compress_level=6)
+        return Social(made.getvalue(), "png", image.width, image.height)
+    data, likely = b"", 1.0
+    for quality, subsampling, share in QUALITIES:
+        if share <= likely:
+            made = io.BytesIO()
+            image.save(made, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
+            data = made.getvalue()
+            if len(data) <= HEAVIEST:
+                break
+            likely = min(likely, HEAVIEST / len(data) * share)
+    return Social(data, "jpg", image.width, image.height)
