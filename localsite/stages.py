@@ -78,7 +78,8 @@ def planned_site(job: Job, sources: Files, themes: Files, memory: Memory, report
     trails.check_days(site, calendars[chosen.language], report)
     is_production, is_guided = job.mode not in {"preview", "serve"}, job.mode == "serve"
     desk = desk_of(site, theme, shots, calendars, production=is_production, guided=is_guided, atlas=atlas)
-    desk = replace(desk, trips=trips, developed={output.path: output.data for output in pictures})
+    developed = {output.path: output.data for output in pictures}
+    desk = replace(desk, trips=trips, promised=frozenset(ref.key for ref in records.ledger), developed=developed)
     promised = None if records.refused else records.ledger
     outputs = stage("plan", lambda: plan(desk, promised, pictures, report))
     return Plan(desk, outputs, records.ledger)

@@ -106,6 +106,7 @@ TOWN = views.Town(
     (views.Line(1, Said("Le <Coin>", "fr"), "Boulangerie", "1 rue du Four"), views.Line(0, Said("Book & Co", "en"), "", "")),
 )  # fmt: skip
 PAPER = views.Paper(views.Link("Le Coin", "/commerces/le-coin/", "fr"), code("https://vitrines.example/"), "vitrines.example")
+EMBED = views.Embed("default-src 'none'", views.Link("Toute la fiche", "/c/"), None, views.Link("Luthier", "/x/", "fr"), "Rien.")
 PHONE = PhoneNumber("04 74 00 00 00", "+33474000000")
 ACCESS = Access(
     wheelchair="limited", step_cm=4, bell=True, ramp=True, toilets=True, induction_loop=True, sign_language=True, note="Par la cour.",
@@ -908,6 +909,9 @@ def full_pages(language: str) -> list[views.Page]:
         listing("legal", language, rows=(("name", "Les Vitrines"), ("host", "Hôte"), ("licence_data", "ODbL"))),
         listing("notfound", language, noindex=True, **ways),
         listing("moved", language, noindex=True, alternates=(), crumbs=(), replaced_by=LINKS[0]),
+        record("embed_shop", language, shop, where=(WHERE, UNREAD), categories=LINKS, events=events, embed=EMBED),
+        record("embed_shop", language, shop, where=(WHERE,), events=events, pictures=(), embed=EMBED._replace(face=FACED.face)),
+        listing("embed_list", language, cards=cards, embed=EMBED),
     ]  # fmt: skip
 
 
@@ -929,6 +933,9 @@ def bare_pages(language: str) -> list[views.Page]:
         listing("map_print", language, noindex=True, town=TOWN._replace(tags=(), dots=(), lines=()), paper=PAPER),
         listing("poster", language, intro=Said("Le Coin", "fr"), around=AROUND._replace(pins=(), leaders="", neighbours=()), paper=PAPER),
         listing("moved", language, noindex=True, alternates=(), crumbs=(), replaced_by=views.Link("Luthier", "/x/", "fr")),
+        record("embed_shop", language, Shop(name="Le Coin", categories=()), **none, embed=EMBED._replace(instead=None)),
+        record("embed_shop", language, Shop(name="Le Coin", categories=(), status="closed"), **none, embed=EMBED),
+        listing("embed_list", language, embed=EMBED),
     ]
 
 

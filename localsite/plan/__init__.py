@@ -18,7 +18,25 @@ from localsite.diagnostics import Report, Span, Swap
 from localsite.fields import Ref, fields
 from localsite.hours import Calendar
 from localsite.maps import Atlas
-from localsite.plan import badges, fronts, guide, kit, ledger, lists, machines, maps, poster, press, records, shares, sheet, street, town, trails
+from localsite.plan import (
+    badges,
+    embeds,
+    fronts,
+    guide,
+    kit,
+    ledger,
+    lists,
+    machines,
+    maps,
+    poster,
+    press,
+    records,
+    shares,
+    sheet,
+    street,
+    town,
+    trails,
+)
 from localsite.plan.desk import HOME_KEYS, MAP, OPEN_DAYS, PRESS, RESERVED, SECTIONS, STREET, Desk
 from localsite.plan.ledger import addresses
 from localsite.plan.views import Frame, Page, Preview
@@ -51,6 +69,7 @@ OUTPUTS = (
     trails.files,
     trails.sheets,
     lists.alone,
+    embeds.pages,
     machines.moved,
     machines.atom,
     machines.assets,

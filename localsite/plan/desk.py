@@ -39,6 +39,10 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
+# Of the pages that other sites show in a frame: they run nothing, send nothing, and fetch only from here.
+FRAMED_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'none'; form-action 'none'; base-uri 'none'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Desk:
     worn: tuple[Mapping[str, str], Mapping[str, str]] = field(default=({}, {}), hash=False)  # the colours of tokens by day, by night
     hues: Mapping[str, str] = field(default_factory=dict, hash=False)  # group of categories → its colour by day
     developed: Mapping[str, bytes] = field(default_factory=dict, hash=False)  # path below public/ → a picture that is made
+    promised: frozenset[str] = frozenset()  # addresses that must answer for ever, whatever has become of what they were of
     cards: dict[tuple[str, str, str], Card] = field(default_factory=dict, hash=False, compare=False, repr=False)  # made so far
 
     @property

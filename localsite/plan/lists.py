@@ -49,7 +49,7 @@ def home(desk: Desk) -> Iterator[Output]:
                 "street": street_of(desk, language),
                 "areas": areas_of(desk, language),
                 "letters": letters_of(desk, language, _by_letter(desk, desk.site.listed, language)),
-                "events": tuple(_cards(desk, _coming(desk), language))[:NEXT],
+                "events": tuple(_cards(desk, coming(desk), language))[:NEXT],
                 "stories": tuple(_cards(desk, _latest(desk), language))[:NEWS],
                 "total": len(desk.site.listed),
                 "jsonld": (embedded(collective),),
@@ -134,13 +134,13 @@ def _places(desk: Desk, language: str) -> Output:
 
 
 def _agenda(desk: Desk, language: str) -> Output:
-    coming, past = tuple(_coming(desk)), tuple(_past(desk))
+    ahead, past = tuple(coming(desk)), tuple(_past(desk))
     told = {
-        "groups": _by_month(_cards(desk, coming, language), language),
+        "groups": _by_month(_cards(desk, ahead, language), language),
         "past": tuple(_cards(desk, past, language)),
-        "total": len(coming),
+        "total": len(ahead),
     }
-    return section(desk, "agenda", "events", language, (*coming, *past), told)
+    return section(desk, "agenda", "events", language, (*ahead, *past), told)
 
 
 def _stories(desk: Desk, language: str) -> Output:
@@ -301,9 +301,10 @@ def _is_past(desk: Desk, entry: Entry, last: date) -> bool:
     return last < desk.site.today and (repeat is None or (repeat.until is not None and repeat.until < desk.site.today))
 
 
-def _coming(desk: Desk) -> list[Entry]:
-    coming = [(days, entry) for days, entry in _events(desk) if not _is_past(desk, entry, days[1])]
-    return [entry for _, entry in sorted(coming, key=lambda pair: (getattr(pair[1].facts, "days") is None, pair[0], pair[1].key))]  # noqa: B009
+def coming(desk: Desk) -> list[Entry]:
+    """The events of the agenda that are not over, the next one first."""
+    found = [(days, entry) for days, entry in _events(desk) if not _is_past(desk, entry, days[1])]
+    return [entry for _, entry in sorted(found, key=lambda pair: (getattr(pair[1].facts, "days") is None, pair[0], pair[1].key))]  # noqa: B009
 
 
 def _past(desk: Desk) -> list[Entry]:

@@ -31,8 +31,8 @@ class Room(NamedTuple):
 ROOM: Mapping[str, Room] = {"exact": Room(22, 55, 14), "vague": Room(95, 95, 95)}  # a pin is 45 m high, a circle 80 m to each side
 
 
-def where(desk: Desk, location: Location, language: str, entry: Entry | None = None) -> Where:
-    """A location as much as may be told of it, with its small map. `entry` is what the pin stands for."""
+def where(desk: Desk, location: Location, language: str, entry: Entry | None = None, size: tuple[int, int] = SIZE) -> Where:
+    """A location as much as may be told of it, with its small map of so many metres. `entry` is what the pin stands for."""
     said = desk.where(location, language)
     point = told(desk.site, location)
     if point is None:
@@ -40,17 +40,17 @@ def where(desk: Desk, location: Location, language: str, entry: Entry | None = N
     name = _name(desk, location, entry, language)
     app = f"geo:{said.geo}?q={said.geo}({quote(name, safe='')})" if said.geo else ""
     href = _on_town_map(desk, location, entry, language)
-    return said._replace(locator=locator(desk, point, href), app=app, walk=_walk(desk, point))
+    return said._replace(locator=locator(desk, point, href, size), app=app, walk=_walk(desk, point))
 
 
-def locator(desk: Desk, point: Told, href: str) -> Locator | None:
+def locator(desk: Desk, point: Told, href: str, size: tuple[int, int] = SIZE) -> Locator | None:
     """The small map around a point, which leads to the map of the town; None where there is no map, or the point lies outside it."""
     atlas = desk.atlas
     if atlas is None or not atlas.plan.holds(*point.spot):
         return None
     x, y = (round(figure) for figure in atlas.plan.at(*point.spot))
-    side = next((level.side for level in atlas.town.levels if level.name == LEVEL), max(SIZE))
-    rect = around(atlas.plan, (x, y), side, ROOM["vague" if point.vague else "exact"])
+    side = next((level.side for level in atlas.town.levels if level.name == LEVEL), max(size))
+    rect = around(atlas.plan, (x, y), side, ROOM["vague" if point.vague else "exact"], size)
     crop = maps.crop(desk, rect, LEVEL)
     _, left, top, *_ = crop.sheets[0] if crop.sheets else ("", 0, 0)
     return Locator(maps.seen_from(crop, left, top), x - left, y - top, point.vague, href)
@@ -74,9 +74,9 @@ def _shows(one: Locator, other: Locator) -> bool:
     return one.crop.sheets[:1] == other.crop.sheets[:1] and x < other.x < x + wide and y < other.y < y + high
 
 
-def around(plan: Plan, at: tuple[int, int], side: int, room: Room) -> maps.Rect:
+def around(plan: Plan, at: tuple[int, int], side: int, room: Room, size: tuple[int, int] = SIZE) -> maps.Rect:
     """The piece of the plan to show around a point: on as few sheets as may be, and with some room to every edge."""
-    (x, y), (wide, high) = at, SIZE
+    (x, y), (wide, high) = at, size
     return _start(x, wide, plan.wide, side, room.aside, room.aside), _start(y, high, plan.high, side, room.above, room.below), wide, high
 
 

@@ -134,7 +134,7 @@ def _shop(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
         "where": tuple(_where(desk, entry, location, language) for location in primary),
         "categories": tuple(_category(desk, ref.key, language) for ref in facts.categories),
         "areas": tuple(Link(name, desk.href(desk.address("area", slug(name), language))) for name in site.areas_of.get(entry.key, ())),
-        "events": tuple(desk.card(event, language) for event in _coming(desk, site.events_at.get(("shop", entry.key), ()))),
+        "events": tuple(desk.card(event, language) for event in coming(desk, site.events_at.get(("shop", entry.key), ()))),
         "stories": tuple(desk.card(story, language) for story in site.stories_of.get(entry.key, ())),
         "related": tuple(desk.link(other, language) for other in elsewhere),
         "replaced_by": desk.link(replaced, language) if replaced else None,
@@ -152,10 +152,11 @@ def _category(desk: Desk, key: str, language: str) -> Link:
     return Link(name, desk.href(desk.address("category", key, language)) if key in desk.site.by_category else "")
 
 
-def _coming(desk: Desk, events: tuple[Entry, ...]) -> list[Entry]:
+def coming(desk: Desk, events: tuple[Entry, ...]) -> list[Entry]:
+    """The events that are not over, the next one first."""
     days = [(event.facts.days, event) for event in events if isinstance(event.facts, Event)]
-    coming = [(day, event) for day, event in days if day is None or day[1] >= desk.site.today]
-    return [event for _, event in sorted(coming, key=lambda pair: (pair[0] or (desk.site.today,), pair[1].key))]
+    found = [(day, event) for day, event in days if day is None or day[1] >= desk.site.today]
+    return [event for _, event in sorted(found, key=lambda pair: (pair[0] or (desk.site.today,), pair[1].key))]
 
 
 def _place(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
@@ -168,7 +169,7 @@ def _place(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     return {
         "where": (where(desk, here, language, entry),),
         "shops": tuple(_there(desk, shop, entry, language) for shop in site.at_place.get(entry.key, ())),
-        "events": tuple(desk.card(event, language) for event in _coming(desk, site.events_at.get(("place", entry.key), ()))),
+        "events": tuple(desk.card(event, language) for event in coming(desk, site.events_at.get(("place", entry.key), ()))),
     }
 
 

@@ -350,6 +350,16 @@ class Town(NamedTuple):
     is_alone: bool = False  # on its sheet: the list follows on others
 
 
+class Embed(NamedTuple):
+    """What a page has besides that other sites show in a frame."""
+
+    policy: str  # Content-Security-Policy of the page
+    more: Link  # the page of the site that says all of it
+    face: Face | None = None  # of a shop without a photograph
+    instead: Link | None = None  # the shop that is in the place of one that is gone
+    empty: str = ""  # what is said where a list holds nothing
+
+
 class Page(NamedTuple):
     """What every page has."""
 
@@ -413,6 +423,7 @@ class Page(NamedTuple):
     kit_href: str = ""  # address of the kit of a shop, or ""
     press: Press | None = None
     town: Town | None = None  # on paper
+    embed: Embed | None = None  # of a page for a frame
 
 
 class Frame(NamedTuple):

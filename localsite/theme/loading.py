@@ -23,7 +23,7 @@ CHOSEN_IN = Span("content/site.yaml")
 KINDS = (
     "home", "street", "shops", "map", "map_print", "open", "categories", "areas", "category", "area", "places", "agenda", "stories",
     "trails", "shop", "place", "event", "story", "trail", "trail_print", "page", "poster", "kit", "press", "legal",
-    "notfound", "moved",
+    "notfound", "moved", "embed_shop", "embed_list",
 )  # fmt: skip
 # The order in which style sheets are joined; those of the components stand where None is.
 SHEETS = ("layers", "reset", "tokens", "base", "layout", None, "utilities")

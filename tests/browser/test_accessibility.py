@@ -26,6 +26,7 @@ PAGES = [
     "a-propos/", "mentions-legales/", "404.html",
     "commerces/tout-avoir/", "commerces/ferme/", "commerces/en-pause/", "commerces/traiteuse/", "commerces/hostile/",
     "commerces/nom-tres-long/",
+    "embed/fr/s/toutav/", "embed/fr/s/ferme01/", "embed/fr/s/host001/", "embed/fr/agenda/", "embed/en/c/bakery/",
     "en/", "en/map/", "en/shops/", "en/shops/tout-avoir/", "en/shops/hostile/", "en/places/halle/", "en/agenda/fete/",
     "en/stories/le-violon/", "en/trails/balade/", "en/legal/", "en/404.html", "oc/", "oc/botigas/tout-avoir/",
 ]  # fmt: skip

@@ -1,0 +1,128 @@
+"""What do other sites show of this one in a frame? A shop, the agenda, the shops of a category: each whole without any script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Any
+
+from localsite.content import Shop
+from localsite.plan.desk import FRAMED_POLICY, Desk
+from localsite.plan.lists import coming
+from localsite.plan.locator import where
+from localsite.plan.records import coming as coming_at
+from localsite.plan.views import Embed, Link, Page
+from localsite.settings import PATH
+from localsite.urls import file_of
+from localsite.values import Entry, Output
+
+SIZE = (300, 200)  # metres of the map: as wide as it is shown, so that its words have their size
+MOST = 20  # events that the agenda tells; its own page tells all
+GONE = ("closed", "moved")  # of such a shop nobody needs the hours
+_OF_A_CATEGORY = re.compile(r"/embed/[^/]+/c/([^/]+)/")
+
+
+def shop(entry: Entry, language: str) -> str:
+    """The address of the frame of a shop. It follows from what never changes, as nobody can mend the sites that show it."""
+    return f"/embed/{language}/s/{entry.id}/"
+
+
+def agenda(language: str) -> str:
+    """The address of the frame of the agenda."""
+    return f"/embed/{language}/agenda/"
+
+
+def category(key: str, language: str) -> str:
+    """The address of the frame of a category."""
+    return f"/embed/{language}/c/{key}/"
+
+
+def addresses(desk: Desk) -> tuple[str, ...]:
+    """Every address that another site may show in a frame, sorted. All of them are to live for ever."""
+    languages = desk.settings.languages
+    shops = (shop(entry, language) for entry, language in product(desk.site.of("shop"), languages))
+    kinds = (category(key, language) for key, language in product(_categories(desk), languages))
+    return tuple(sorted((*shops, *map(agenda, languages), *kinds)))
+
+
+def pages(desk: Desk) -> Iterator[Output]:
+    """The pages for frames."""
+    for language in desk.settings.languages:
+        yield from (_shop(desk, entry, language) for entry in desk.site.of("shop"))
+        yield _agenda(desk, language)
+        yield from (_category(desk, key, language) for key in _categories(desk))
+
+
+def _categories(desk: Desk) -> tuple[str, ...]:
+    """The categories that have a frame: those of some shop, gone or not, and those that had one when addresses were promised."""
+    used = {ref.key for entry in desk.site.of("shop") if isinstance(entry.facts, Shop) for ref in entry.facts.categories}
+    promised = {found[1] for address in desk.promised if (found := _OF_A_CATEGORY.fullmatch(address))}
+    return tuple(sorted((used & desk.site.categories.keys()) | promised))
+
+
+def _shop(desk: Desk, entry: Entry, language: str) -> Output:
+    facts, t = entry.facts, desk.words[language]
+    if not isinstance(facts, Shop):
+        raise AssertionError(entry.key)
+    name, card = entry.say("name", language), desk.card(entry, language)
+    there = () if facts.status in GONE else sorted(facts.locations, key=lambda location: not location.primary)
+    more = Link(t("embed.more"), desk.href(desk.address("shop", entry.key, language)))
+    replaced = desk.find(facts.replaced_by, "shop")
+    told = {
+        "title_language": name.language,
+        "hue": card.hue,
+        "stale": desk.is_stale(entry),
+        "entry": entry,
+        "facts": facts,
+        "pictures": (card.picture,) if card.picture else (),
+        "categories": tuple(Link(kind, "") for kind in card.kinds),
+        "where": tuple(where(desk, location, language, entry, SIZE) for location in there),
+        "events": tuple(desk.card(event, language) for event in coming_at(desk, desk.site.events_at.get(("shop", entry.key), ()))[:1]),
+        "embed": Embed(FRAMED_POLICY, more, card.face, desk.link(replaced, language) if replaced else None),
+    }
+    # As its page says: one without words of its own in a language is the main language's once more.
+    real = desk.address("shop", entry.key, language if language in entry.words else desk.settings.language)
+    named = _named(desk, name.text, t("describe.shop", name=name.text), real, language)
+    return _page("embed_shop", shop(entry, language), tuple(words.path for words in entry.words.values()), {**told, **named})
+
+
+def _agenda(desk: Desk, language: str) -> Output:
+    t, events = desk.words[language], coming(desk)
+    # Without any event the site has no agenda; the frame that somebody has on a page stays, and says so.
+    real = desk.section("events", language) if desk.site.of("event") else desk.root(language)
+    told: dict[str, Any] = {
+        "events": tuple(desk.card(event, language) for event in events[:MOST]),
+        "total": len(events),
+        "hue": "eat-and-drink",
+    }
+    told["embed"] = Embed(FRAMED_POLICY, Link(t("embed.list"), desk.href(real)), empty=t("list.no_events"))
+    named = _named(desk, t("page.events"), t("describe.events"), real, language)
+    because = tuple(entry.path for entry in events) or (PATH,)
+    return _page("embed_list", agenda(language), because, {**told, **named})
+
+
+def _category(desk: Desk, key: str, language: str) -> Output:
+    t, members = desk.words[language], desk.site.by_category.get(key, ())
+    title = desk.category_name(key, language, several=True)
+    real = desk.address("category", key, language) if members else desk.section("shops", language)
+    known = desk.site.categories.get(key)
+    told: dict[str, Any] = {
+        "cards": tuple(desk.card(entry, language) for entry in members),
+        "total": len(members),
+        "hue": known.group if known else "",
+    }
+    told["embed"] = Embed(FRAMED_POLICY, Link(t("embed.list"), desk.href(real)), empty=t("list.no_shops"))
+    named = _named(desk, title, t("describe.category", name=title, count=len(members)), real, language)
+    because = tuple(entry.path for entry in members) or (PATH,)
+    return _page("embed_list", category(key, language), because, {**told, **named})
+
+
+def _named(desk: Desk, title: str, description: str, real: str, language: str) -> Mapping[str, Any]:
+    """What every page for a frame says of itself: it is no page of its own, but a view of one of the site."""
+    return {"title": title, "description": description, "canonical": desk.settings.origin + desk.href(real), "language": language}
+
+
+def _page(kind: str, address: str, because: tuple[str, ...], told: Mapping[str, Any]) -> Output:
+    page = Page(kind=kind, alternates=(), noindex=True, **told)
+    return Output(file_of(address), because, f"pages/{kind}.html", {"page": page, "site": page.language})
