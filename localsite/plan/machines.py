@@ -11,18 +11,28 @@ import rjsmin  # type: ignore[import-untyped]
 
 from localsite import feeds, markup
 from localsite.content import Story
-from localsite.plan.desk import POLICY, Desk
+from localsite.plan.desk import FRAMED_POLICY, POLICY, Desk
 from localsite.plan.views import Page
 from localsite.settings import PATH
 from localsite.urls import file_of
 from localsite.values import Entry, Output
 
-FOREVER = "public, max-age=31536000, immutable"
+FOREVER, A_DAY = "public, max-age=31536000, immutable", "public, max-age=86400"
 COMMON = (
     "X-Content-Type-Options: nosniff",
     "Referrer-Policy: strict-origin-when-cross-origin",
     "Permissions-Policy: geolocation=(self), camera=(), microphone=(), browsing-topics=()",
 )
+STRICT = f"Content-Security-Policy: {POLICY}; frame-ancestors 'none'"
+# Without it a site that asks its guests for leave (Cross-Origin-Embedder-Policy: require-corp) shows nothing of ours.
+ANYWHERE = "Cross-Origin-Resource-Policy: cross-origin"
+# What is said of a folder besides, or instead: of all others that nobody may show them in a frame.
+FOLDERS: Mapping[str, tuple[str, ...]] = {
+    "assets": (f"Cache-Control: {FOREVER}", STRICT, ANYWHERE),
+    "badges": (f"Cache-Control: {A_DAY}", STRICT, ANYWHERE, "Access-Control-Allow-Origin: *"),
+    # Such a site asks of a page in a frame that it asks the same of what it shows.
+    "embed": (f"Content-Security-Policy: {FRAMED_POLICY}; frame-ancestors *", ANYWHERE, "Cross-Origin-Embedder-Policy: require-corp"),
+}
 
 
 def assets(desk: Desk) -> Iterator[Output]:
@@ -152,11 +162,9 @@ def headers(desk: Desk, outputs: Iterable[Output]) -> Output:
     """What hosts that read `_headers` send. Patterns do not overlap, as some hosts join what two patterns say."""
     tops: Mapping[str, Any] = {output.path.split("/")[0]: "/" in output.path for output in outputs}
     base = desk.settings.base
-    strict = f"Content-Security-Policy: {POLICY}; frame-ancestors 'none'"
-    blocks = [(base, (strict, *COMMON))] if "index.html" in tops else []
+    blocks = [(base, (STRICT, *COMMON))] if "index.html" in tops else []
     for name, is_folder in sorted(tops.items()):
-        kept = (f"Cache-Control: {FOREVER}",) if name == "assets" else ()
-        blocks.append((f"{base}{name}/*" if is_folder else f"{base}{name}", (*kept, strict, *COMMON)))
+        blocks.append((f"{base}{name}/*" if is_folder else f"{base}{name}", (*FOLDERS.get(name, (STRICT,)), *COMMON)))
     text = "\n".join("\n".join([pattern, *(f"  {line}" for line in lines)]) for pattern, lines in blocks)
     return Output("_headers", (PATH,), data=f"{text}\n".encode())
 

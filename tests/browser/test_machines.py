@@ -17,6 +17,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
+FRAMED = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'none'; form-action 'none'; base-uri 'none'"
 MEANT_FOR_HOSTS = {"_headers", "_redirects", ".localsite-site"}
 NEEDED = {  # what search engines need to know of each type
     "Organization": {"name", "url"},
@@ -31,6 +32,11 @@ UNTOLD = (
     "porte close", "87428742", "escalier", "46.24876", "5.32765", "porte discr", "87438743", "voilé", "voil%c3", "hameau",
     "46.257", "46.258", "5.338", "5.339", "87448744",
 )  # fmt: skip
+
+
+def is_framed(path: str, base: str = "/") -> bool:
+    """True for what other sites may show in a frame."""
+    return path.startswith(f"{base}embed/")
 
 
 def data_of(folder: Path, address: str) -> dict[str, object]:
@@ -71,15 +77,18 @@ def test_one_pattern_of_the_headers_fits_each_file_and_gives_the_policy(site: st
     asked = {*files, *(path.removesuffix("index.html") for path in files)}
     fitting = {path: patterns_for(rules, path) for path in asked}
     assert {path: found for path, found in fitting.items() if len(found) != 1} == {}
-    assert {rules[found[0]]["Content-Security-Policy"] for found in fitting.values()} == {f"{POLICY}; frame-ancestors 'none'"}
+    policies = {path: rules[found[0]]["Content-Security-Policy"] for path, found in fitting.items()}
+    assert {policy for path, policy in policies.items() if not is_framed(path, base)} == {f"{POLICY}; frame-ancestors 'none'"}
+    assert {policy for path, policy in policies.items() if is_framed(path, base)} == {f"{FRAMED}; frame-ancestors *"}
     assert {rules[found[0]]["X-Content-Type-Options"] for found in fitting.values()} == {"nosniff"}
     kept = {path for path, found in fitting.items() if "immutable" in rules[found[0]].get("Cache-Control", "")}
     assert kept == {path for path in asked if path.startswith(f"{base}assets/")}
 
 
 def test_every_page_carries_the_policy_itself(sample: Path):
-    said = {page.tree.css_first('meta[http-equiv="Content-Security-Policy"]').attributes["content"] for page in pages(sample).values()}
-    assert said == {POLICY}
+    for address, page in pages(sample).items():
+        said = page.tree.css_first('meta[http-equiv="Content-Security-Policy"]').attributes["content"]
+        assert (address, said) == (address, FRAMED if is_framed(address) else POLICY)
 
 
 @pytest.mark.parametrize(("site", "base"), [("sample", "/"), ("vitrine", "/vitrine/")])
