@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from urllib.parse import urlsplit
 
 from localsite.badges import Paints, Sayings, badge, paints
@@ -18,11 +19,12 @@ from localsite.theme import Theme
 from localsite.theme.palette import ACCENT, INK, ON_ACCENT, PAPER
 from localsite.values import Craft, Entry, Output
 
-RECIPE = "badges 1"
+RECIPE = "badges 2"
 # What is published, and promised: a name in here is never taken out.
 SHAPES, TONES = ("seal", "bar"), ("light", "dark")
 PICTURE = "seal.png"
 PICTURE_WIDE = 480  # pixels
+COLOURS = 64  # shades of three colours, and of what is clear
 SIZES: Mapping[str, tuple[int, int]] = {"seal": (160, 160), "bar": (300, 80)}  # pixels that they are shown in
 FOLDER, COLLECTIVE = "badges", "collective"
 RAISED = "--surface-raised"
@@ -103,16 +105,24 @@ def _outputs(desk: Desk, id_: str, said: Mapping[str, Sayings], because: str) ->
 
 def _made(said: Mapping[str, Sayings], colours: Mapping[str, Paints], faces_: Faces) -> Mapping[str, bytes]:
     """All badges of a shop by their names."""
-    import resvg_py  # late: badges that are remembered need no painter
-
     made = {
         f"{shape}-{tone}.{language}.svg": badge(shape, told, colours[tone], faces_).svg.encode()
         for language, told in said.items()
         for shape in SHAPES
         for tone in TONES
     }
-    seal = made[f"seal-{TONES[0]}.{next(iter(said))}.svg"].decode()
-    return {**made, PICTURE: bytes(resvg_py.svg_to_bytes(svg_string=seal, width=PICTURE_WIDE, skip_system_fonts=True))}
+    return {**made, PICTURE: pixels(made[f"seal-{TONES[0]}.{next(iter(said))}.svg"].decode(), PICTURE_WIDE)}
+
+
+def pixels(svg: str, wide: int) -> bytes:
+    """A badge as PNG, clear around it, in few colours: it has no others."""
+    import resvg_py  # late: badges that are remembered need no painter
+    from PIL import Image  # late: see above
+
+    painted = Image.open(BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=wide, skip_system_fonts=True))))
+    buffer = BytesIO()
+    painted.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
 
 
 def painted(desk: Desk, tone: str) -> Paints:

@@ -305,8 +305,16 @@ class Desk:
 
     def said(self, language: str) -> dict[str, str]:
         """What the collective says of itself in a language: its "name", and "tagline" and "summary", "" where it says none."""
-        found = {**self.site.words[self.settings.language], **{key: text for key, text in self.site.words.get(language, {}).items() if text}}
-        return {"tagline": "", "summary": "", **{key: str(text or "") for key, text in found.items()}, "name": found.get("name") or self.settings.name}
+        found = {
+            **self.site.words[self.settings.language],
+            **{key: text for key, text in self.site.words.get(language, {}).items() if text},
+        }
+        return {
+            "tagline": "",
+            "summary": "",
+            **{key: str(text or "") for key, text in found.items()},
+            "name": found.get("name") or self.settings.name,
+        }
 
     def frame(self, language: str) -> Frame:
         """What surrounds the pages of a language."""

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from localsite.content import Shop
-from localsite.plan import badges, embeds, poster, snippets
+from localsite.plan import badges, embeds, poster, shares, snippets
 from localsite.plan.desk import Desk
 from localsite.plan.snippets import Card, Frame, Picture
 from localsite.plan.views import Kit, Link, Paste, Take
+from localsite.social import FRAMES
 from localsite.values import Entry, Output
 
+SHOWN = 420  # pixels across, of a picture to share
 WIDE = 64  # letters of a line in the box that is copied from
 
 
@@ -61,8 +63,8 @@ def _kit(desk: Desk, entry: Entry, language: str) -> Kit:
         frames=tuple(_frames(desk, entry, takes, language)),
         frame=desk.href(embeds.shop(entry, language)),
         sheets=tuple(_sheets(desk, entry, language)),
-        images=(),
-        captions=(_paste("caption", caption(desk, entry, language)),),
+        images=tuple(_images(desk, entry, language)),
+        captions=(_paste("caption", caption(desk, entry, language)), _paste("image_alt", picture_alt(desk, entry, language))),
     )
 
 
@@ -104,6 +106,23 @@ def _sheets(desk: Desk, entry: Entry, language: str) -> Iterator[Link]:
         yield Link(desk.words[language]("kit.neighbourhood"), around)
 
 
+def _images(desk: Desk, entry: Entry, language: str) -> Iterator[Take]:
+    """The picture that goes with a link, as an account shows it."""
+    if desk.faces:
+        path, frame = shares.name(desk, entry, shares.spoken(desk, entry, language), shares.WIDE), FRAMES[shares.WIDE]
+        shown = round(frame.wide * SHOWN / frame.wide), round(frame.high * SHOWN / frame.wide)
+        ending = path.rpartition(".")[2]
+        yield Take(f"{entry.key}.{language}.{ending}", desk.href(f"/{path}"), *shown, picture_alt(desk, entry, language), "light")
+
+
+def picture_alt(desk: Desk, entry: Entry, language: str) -> str:
+    """What is on that picture, for who does not see it."""
+    card, t = _card(desk, entry, language), desk.words[language]
+    picture = next((one.alt for one in desk.pictures(entry, language) if one.alt), "") or t("kit.image_front")
+    where = ", ".join(filter(None, (card.category, card.street)))
+    return t("kit.image_says", name=card.name, where=where or t("kind.shop"), picture=picture)
+
+
 def caption(desk: Desk, entry: Entry, language: str) -> str:
     """What to write beside a picture of a shop: it leads to the door, and to the page."""
     facts, settings = entry.facts, desk.settings
@@ -137,6 +156,10 @@ def _packed(desk: Desk, entry: Entry, kits: Mapping[str, Kit]) -> Iterator[tuple
     """The files of the archive, whatever the language, with what to paste and to say in each."""
     for name in badges.names(desk.settings.languages) if desk.faces else ():
         yield f"badges/{name}", f"{badges.folder(entry.id)[1:]}{name}"
+    if desk.faces:
+        for language in entry.words:
+            path = shares.name(desk, entry, language, shares.WIDE)
+            yield f"images/{entry.key}.{language}.{path.rpartition('.')[2]}", path
     for language, kit in kits.items():
         t = desk.words[language]
         name = entry.say("name", language).text

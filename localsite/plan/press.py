@@ -26,7 +26,9 @@ def pages(desk: Desk) -> Iterator[Output]:
             "crumbs": (Link(t("page.home"), desk.href(desk.root(language))),),
             "pictures": pictures,
             "credits": pictures,
-            "press": Press(_figures(desk), _texts(desk, language), badges.takes(desk, badges.COLLECTIVE, badges.own_sayings(desk, language))),
+            "press": Press(
+                _figures(desk), _texts(desk, language), badges.takes(desk, badges.COLLECTIVE, badges.own_sayings(desk, language))
+            ),
         }
         yield desk.page("press", language, addresses, (PATH, *(entry.path for entry in desk.site.listed)), told)
 

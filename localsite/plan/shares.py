@@ -1,4 +1,4 @@
-"""What is seen of a page that somebody passes on? One picture a record and language; for social accounts two more where they are asked for."""
+"""What is seen of a page that somebody passes on? One picture for each record and language, composed of what there is to show."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from localsite.theme.palette import ACCENT, AWNING, INK, ON_ACCENT, PAPER, SOFT
 from localsite.urls import slug
 from localsite.values import Craft, Entry, Output
 
-RECIPE = "share 1"
+RECIPE = "share 2"
 WIDE = "wide"  # the size in which networks show a link
 BESIDE = 4  # neighbours of a drawn shop
 LONGEST = 400  # letters of which a sentence is made
@@ -32,7 +32,7 @@ def files(desk: Desk) -> Iterator[Output]:
     for language in desk.settings.languages:
         yield _output(desk, None, language, WIDE)
         for entry in desk.site.entries.values():
-            if entry.kind != "page" and _spoken(desk, entry, language) == language:
+            if entry.kind != "page" and spoken(desk, entry, language) == language:
                 yield _output(desk, entry, language, WIDE)
 
 
@@ -41,7 +41,7 @@ def preview(desk: Desk, entry: Entry | None, language: str) -> Preview | None:
     if desk.faces is None:
         return None
     of = entry if entry and entry.kind != "page" else None
-    path, frame = name(desk, of, _spoken(desk, of, language), WIDE), FRAMES[WIDE]
+    path, frame = name(desk, of, spoken(desk, of, language), WIDE), FRAMES[WIDE]
     return Preview(f"{desk.settings.origin}{desk.href(f'/{path}')}", frame.wide, frame.high)
 
 
@@ -70,7 +70,7 @@ def _output(desk: Desk, entry: Entry | None, language: str, size: str) -> Output
     return Output(name(desk, entry, language, size), (because,), craft=craft(desk, entry, language, size), part=size)
 
 
-def _spoken(desk: Desk, entry: Entry | None, language: str) -> str:
+def spoken(desk: Desk, entry: Entry | None, language: str) -> str:
     """The language of the picture: a record that has no words in one shows the main one's."""
     return language if entry is None or language in entry.words else desk.settings.language
 

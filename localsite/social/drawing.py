@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-HEAVIEST = 150_000  # bytes
 # Of JPEG: quality, how colours are thinned out, and about what share of the first one's bytes that takes. The first that is light enough.
 QUALITIES = (
     (85, 0, 1.0), (80, 0, 0.86), (75, 0, 0.76), (70, 0, 0.69), (76, 2, 0.6), (70, 2, 0.54), (62, 2, 0.48), (54, 2, 0.43), (44, 2, 0.37),
@@ -37,7 +36,7 @@ def social(told: Told, look: Look, faces: Faces, shown: Shown, frame: Frame) -> 
     foot = plan.places.foot
     image.paste(own, (rooms[0][0].left - own.width - _gap(plan), foot.top + (foot.high - own.height) // 2), own)
     _set(image, rooms)
-    return _file(image, is_photograph=bool(shown.picture))
+    return _file(image, frame.heaviest, is_photograph=bool(shown.picture))
 
 
 Rooms = tuple[tuple[Box, tuple[Written, ...]], ...]
@@ -138,7 +137,7 @@ def _font(face: Face, size: float, *, is_laid: bool) -> FreeTypeFont:
     return ImageFont.truetype(io.BytesIO(face.data), size, layout_engine=layout)
 
 
-def _file(image: Image, *, is_photograph: bool) -> Social:
+def _file(image: Image, heaviest: int, *, is_photograph: bool) -> Social:
     """The bytes: JPEG with all its colour where there is a photograph, else a palette, which is lighter and has sharper letters."""
     from PIL import Image  # late: see above
 
@@ -152,7 +151,7 @@ def _file(image: Image, *, is_photograph: bool) -> Social:
             made = io.BytesIO()
             image.save(made, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
             data = made.getvalue()
-            if len(data) <= HEAVIEST:
+            if len(data) <= heaviest:
                 break
-            likely = min(likely, HEAVIEST / len(data) * share)
+            likely = min(likely, heaviest / len(data) * share)
     return Social(data, "jpg", image.width, image.height)

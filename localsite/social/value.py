@@ -88,6 +88,7 @@ class Frame(NamedTuple):
     wide: int
     high: int
     unit: float  # how large words are beside those of a link's preview
+    heaviest: int = 150_000  # bytes
     clear: tuple[int, int] = (0, 0)  # pixels at the top and at the bottom over which networks put words of their own
 
     @property
@@ -97,7 +98,7 @@ class Frame(NamedTuple):
 
 
 FRAMES: Mapping[str, Frame] = {
-    "wide": Frame("wide", 1200, 630, 1.0),
+    "wide": Frame("wide", 1200, 630, 1.0, 64_000),  # every page has one: the site carries them all
     "square": Frame("square", 1080, 1080, 1.25),
-    "tall": Frame("tall", 1080, 1920, 1.5, (250, 340)),
+    "tall": Frame("tall", 1080, 1920, 1.5, clear=(250, 340)),
 }
