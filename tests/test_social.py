@@ -33,7 +33,7 @@ SENTENCE = (
 LONG = "Chez Éléonore & Filles « Depuis 1921 », salon de coiffure pour dames, messieurs et enfants"
 NAMES = (
     "Le Fournil des Escales", "Æ", "L’Âme et la Table", LONG, "Volkswagen Et Volkswagen Véhicules Utilitaires",
-    "Anticonstitutionnellementanticonstitutionnellement", "À Saint-Crépin",
+    "Anticonstitutionnellementanticonstitutionnellement", "À Saint-Crépin", "Le collectif", "Van Cleef & Arpels",
 )  # fmt: skip
 
 
@@ -187,11 +187,17 @@ def test_what_there_is_decides_upon_the_composition():
     assert composition(told(kind="story"), SHOWN["picture"]) == "tale with a picture"
 
 
-def test_a_name_without_type_gives_its_place_to_the_sentence():
+def test_a_name_without_type_gives_its_place_to_the_category():
     words = settable(told("寿司"), FACES)
-    assert (words.name, words.sentence) == (SENTENCE, "")
-    assert settable(told("すし", sentence="寿司", where="", kicker="Ñandú 🍞"), FACES).name == "Ñandú"
-    assert settable(told("寿司", sentence="", where="", kicker=""), FACES).name == "vitrines.example"
+    assert (words.name, words.kicker, words.sentence) == ("Boulangerie", "", settable(told(), FACES).sentence)
+    assert settable(told("すし", kicker="", where="Ñandú 🍞"), FACES).name == "Ñandú"
+    assert settable(told("すし", sentence="寿司", where="", kicker=""), FACES).name == "vitrines.example"
+
+
+def test_no_line_ends_at_the_blank_before_a_sign():
+    words = settable(told("« Depuis 1921 » !", sentence="Il dit : « Bonjour » ; il part"), FACES)
+    assert words.name == "«\u00a0Depuis 1921\u00a0»\u00a0!"
+    assert words.sentence == "Il dit\u00a0: «\u00a0Bonjour\u00a0»\u00a0; il part"
 
 
 def test_the_foot_of_the_collectives_own_picture_does_not_say_its_name_again():

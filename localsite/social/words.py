@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from localsite.social.paragraphs import ELLIPSIS, OPEN, paragraph
 from localsite.social.rooms import Room
 from localsite.social.value import Box, Leaf, Told
 
+LONE = re.compile(r" (?=[:;!?»%€])|(?<=«) ")  # a blank at which no line may end
 SPREAD = 0.07  # between capitals, in shares of their size
 LEADING = 1.1  # of names
 LOOSE = 1.3  # of sentences
@@ -59,13 +61,17 @@ class Piece(NamedTuple):
 
 
 def settable(told: Told, faces: Faces) -> Told:
-    """The words for which there is type; a name without any gives its place to the sentence."""
-    kept = {field: text if not lacking(text := cleaned(getattr(told, field), faces), faces) else "" for field in TEXTS}
+    """The words for which there is type, signs kept beside their words; a name without any gives its place to the category."""
+    kept = {field: text if not lacking(text := _glued(getattr(told, field), faces), faces) else "" for field in TEXTS}
     if not kept["name"]:
-        spoken = next((field for field in ("sentence", "where", "kicker") if kept[field]), "")
-        kept |= {"name": kept.get(spoken, "") or told.address, **({spoken: ""} if spoken else {})}
-    leaf = told.leaf and Leaf(*(cleaned(text, faces) for text in told.leaf))
+        instead = next((field for field in ("kicker", "where", "sentence") if kept[field]), "")
+        kept |= {"name": kept.get(instead, told.address), **({instead: ""} if instead else {})}
+    leaf = told.leaf and Leaf(*(_glued(text, faces) for text in told.leaf))
     return told._replace(**kept, leaf=leaf)
+
+
+def _glued(text: str, faces: Faces) -> str:
+    return LONE.sub("\u00a0", cleaned(text, faces))
 
 
 TEXTS = ("name", "kicker", "where", "sentence", "collective")
@@ -124,9 +130,17 @@ def _with_body(told: Told, room: Room, faces: Faces, size: float) -> tuple[list[
 
 
 def _title(name: Fitted, room: Room, high: float) -> Piece:
-    """The name in a height: a little smaller where an accent above it and a "g" below it would leave that."""
+    """The name in a height: a little smaller where an accent, a "g" below it or an "f" at the end of a line would leave its room."""
     piece = Piece(name.lines, name.size, LEADING, room.ink, GAP * room.unit, 0.0, LOW)
-    return piece._replace(size=_even(min(name.size, name.size * high / piece.high)))
+    widest = max(line.wide + _overhang(line) * (1 + room.centred) for line in name.lines)
+    return piece._replace(size=_even(min(name.size, name.size * high / piece.high, room.box.wide / widest)))
+
+
+def _overhang(line: Line) -> float:
+    """How far the last letter of a line reaches over its own end, in shares of the size."""
+    last = line.letters[-1]
+    extents = line.face.font.get_glyph_extents(last.glyph)
+    return max(0.0, (extents.x_bearing + extents.width) / line.face.em - last.wide) if extents else 0.0
 
 
 def _line(text: str, faces: Faces, wide: float, size: float, paint: str, before: float, spread: float = OPEN) -> Iterator[Piece]:
