@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,6 +13,9 @@ QUIET = 4  # modules of blank around it, without which a camera does not see whe
 ERRORS = "m"  # 15 % of it may be dirty
 
 
+_RUN = re.compile(r"M(\d+) (\d+)h(\d+)")
+
+
 class Code(NamedTuple):
     """A QR code."""
 
@@ -18,11 +23,21 @@ class Code(NamedTuple):
     path: str  # the dark ones, as the `d` of an SVG path in a square of that size
 
 
+@lru_cache(maxsize=2048)
 def code(address: str) -> Code:
     """The smallest QR code that says an address."""
     made = segno.make_qr(address, error=ERRORS)
     rows = tuple(tuple(row) for row in made.matrix_iter(border=QUIET))
     return Code(len(rows), "".join(_row(row, number) for number, row in enumerate(rows)))
+
+
+def strokes(made: Code) -> str:
+    """The same as lines as thick as a module, half the length: to be stroked, half a module lower."""
+    parts, there = [], (0, 0)
+    for x, y, wide in (map(int, found) for found in _RUN.findall(made.path)):
+        parts.append(f"m{x - there[0]} 0h{wide}" if y == there[1] else f"M{x} {y}h{wide}")
+        there = x + wide, y
+    return "".join(parts)
 
 
 def _row(row: tuple[int, ...], y: int) -> str:

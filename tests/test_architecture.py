@@ -18,12 +18,15 @@ FLOORS = (
     ("", "diagnostics", "cache"),  # "": localsite/__init__.py, the version
     ("codes",),
     ("nodes", "urls", "words", "svg"),
-    ("geo", "dates", "extracts", "lettering"),
+    ("geo", "dates", "extracts", "lettering", "qr"),
     ("hours",),
     ("fields", "categories"),
     ("content", "settings"),
     ("values",),
-    ("texts", "theme", "markup", "images", "facades", "maps", "qr", "badges", "social", "traces", "drawing", "feeds", "jsonld", "almanac", "trails"),
+    (
+        *("texts", "theme", "markup", "images", "facades", "maps", "badges", "social", "typeset"),
+        *("traces", "drawing", "feeds", "jsonld", "almanac", "trails"),
+    ),
     ("written",),
     ("read", "parse", "understand", "arrange", "develop", "discretion", "plan", "craft", "render", "check", "publish"),
     ("stages",),

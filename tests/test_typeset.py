@@ -1,0 +1,164 @@
+"""What a shop prints: every sheet as PDF, with names that nobody would choose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from localsite import qr
+from localsite.typeset import KINDS, Look, Mark, Printed, for_page, pdf, sheet
+from localsite.typeset.pdf import TEMPLATE
+from tests.paper_tools import codes, fonts, objects, pages, pixels
+from tests.some_type import FACES, FOLDER
+
+LOOK = Look("#2c2230", "#54484f", "#8a2716", "#c2452b")
+ADDRESS = "https://vitrines-condamine.example/s/m5vpb3/"
+CODE = qr.code(ADDRESS)
+PLAIN = Printed(
+    language="fr",
+    title="Affiche – La Mie du Port",
+    name="La Mie du Port",
+    trade="Boulangerie",
+    since="depuis 1987",
+    where="12 rue Grimaldi · La Condamine",
+    phone="+377 99 99 01 12",
+    hours=(("mardi – vendredi", "7 h – 13 h, 15 h 30 – 19 h"), ("samedi", "7 h – 13 h")),
+    invite="Notre page, nos\u00a0horaires, nos\u00a0histoires",
+    hint="Visez ce code avec l’appareil photo de votre téléphone, ou tapez l’adresse.",
+    member="Membre du collectif",
+    collective="Les Vitrines de la Condamine",
+    address="vitrines-condamine.example/s/m5vpb3",
+    code=CODE,
+    alt="QR code de vitrines-condamine.example/s/m5vpb3",
+)
+NASTY = (
+    "#panic",
+    '*Gras* _maigre_ $x^2$ `code` \\ #image("/etc/passwd") @ref <label> // rien',
+    "Chez Éléonore & Filles, « depuis 1921 », salon de coiffure pour dames, messieurs et petits chiens",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsgebäudehaus",
+    "🥐 La Mie 👩‍🍳 du Port 🇲🇨",
+    "Кафе Жемчужина",
+    "A",
+    "<script>alert(1)</script> & \"'",
+)
+# What lies further out is cut off by the scissors, or by the printer.
+MARGIN = {"poster": 11.9, "sticker": 1.5, "counter": 8.9, "card": 5.9}
+LONG = Printed(*PLAIN)._replace(
+    name=NASTY[2],
+    trade="Quincaillerie, luminaires, clefs minute et petites réparations à façon",
+    where="27 bis, impasse de la Vieille-Fontaine-aux-Trois-Dauphins · Monte-Carlo et Saint-Roman",
+    hours=tuple(
+        (f"{day} et le lendemain de fête", "9 h – 12 h 30, 14 h 30 – 19 h 15") for day in ("lundi", "mardi", "jeudi", "vendredi", "samedi")
+    ),
+    invite="Unsere Seite, unsere Öffnungszeiten und unsere Geschichten",
+    member="Mitglied der Vereinigung",
+    collective="Union des commerçants, artisans et producteurs de la vallée de la Haute-Siagne et de ses environs",
+    address="annuaire.commercants-de-la-haute-siagne.example/vitrine/s/m5vpb3",
+)
+TOLD = (PLAIN, PLAIN._replace(name="", since="", where="", phone="", hours=()), LONG, *(PLAIN._replace(name=name) for name in NASTY))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_sheet_is_one_page_of_its_paper_with_its_own_type_alone(kind: str) -> None:
+    made = pdf(kind, PLAIN, LOOK, FOLDER)
+    assert pages(made) == [(pytest.approx(KINDS[kind].wide, abs=0.1), pytest.approx(KINDS[kind].high, abs=0.1))]
+    found = fonts(made)
+    assert {one.name.partition("+")[2] for one in found} == {"YoungSerif-Regular", "AlegreyaSans-Regular", "AlegreyaSans-Bold"} - (
+        {"AlegreyaSans-Regular"} if KINDS[kind].piece.__name__ == "sticker" else set()
+    )
+    assert all(one.kind == "Type0" and one.is_embedded for one in found)
+    assert len(made) < 60_000
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_words_give_the_same_bytes(kind: str) -> None:
+    assert pdf(kind, PLAIN, LOOK, FOLDER) == pdf(kind, PLAIN, LOOK, FOLDER)
+    assert pdf(kind, PLAIN, LOOK, FOLDER) != pdf(kind, PLAIN._replace(name="La Mie du Pont"), LOOK, FOLDER)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_telephone_reads_every_code_of_a_sheet(kind: str) -> None:
+    told = KINDS[kind]
+    found = codes(pixels(pdf(kind, PLAIN, LOOK, FOLDER), (told.wide, told.high)))
+    assert found == [ADDRESS] * len(told.spots)
+
+
+@pytest.mark.parametrize("told", TOLD, ids=lambda told: told.name[:20] or "none")
+def test_no_name_breaks_a_sheet_or_leaves_it(told: Printed) -> None:
+    for kind in KINDS.values():
+        laid = sheet(kind.key, told, LOOK, FACES)
+        edge = MARGIN[laid.piece.key]
+        for text in laid.piece.texts:
+            assert text.x >= edge, text
+            assert text.x + text.wide <= laid.piece.wide - edge + 0.02, text
+            assert text.size >= 1.4, text
+        if laid.piece.key == "sticker":
+            corners = [
+                (x, y) for text in laid.piece.texts for x in (text.x, text.x + text.wide) for y in (text.y, text.y - 0.7 * text.size)
+            ]
+            assert all(((x - 45) ** 2 + (y - 45) ** 2) ** 0.5 <= 43.5 for x, y in corners)
+        found = codes(pixels(pdf(kind.key, told, LOOK, FOLDER), (kind.wide, kind.high)))
+        assert found == [ADDRESS] * len(kind.spots)
+
+
+@pytest.mark.parametrize("told", TOLD, ids=lambda told: told.name[:20] or "none")
+def test_no_line_lies_on_another_or_on_the_code(told: Printed) -> None:
+    for piece in {kind.piece: sheet(kind.key, told, LOOK, FACES).piece for kind in KINDS.values()}.values():
+        x, y, side = piece.code
+        boxes = [(text.x, text.y - 0.66 * text.size, text.x + text.wide, text.y, text.text) for text in piece.texts]
+        boxes.append((x, y, x + side, y + side, "the code"))
+        for number, one in enumerate(boxes):
+            for other in boxes[number + 1 :]:
+                apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+                assert apart, (piece.key, one[4], other[4])
+
+
+def test_what_a_record_says_is_never_read_as_markup() -> None:
+    made = pdf("poster", PLAIN._replace(name='#read("/etc/passwd")', title="#panic() *x*", alt="\\u{41} #x"), LOOK, FOLDER)
+    assert b"root:" not in objects(made)
+    assert "@preview" not in TEMPLATE.read_text(encoding="utf-8")
+
+
+def test_a_sheet_says_in_words_what_it_shows() -> None:
+    told = objects(pdf("poster", PLAIN, LOOK, FOLDER))
+    assert b"/MarkInfo" in told
+    assert b"/Lang" in told
+    assert b"/H1" in told
+    assert b"/Alt" in told
+    assert b"pdfuaid" in told
+
+
+def test_without_words_for_its_code_no_sheet_is_made() -> None:
+    with pytest.raises(Exception, match=r"(?i)alt"):
+        pdf("poster", PLAIN._replace(alt=""), LOOK, FOLDER)
+
+
+def test_a_kind_or_a_face_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(KeyError):
+        pdf("banner", PLAIN, LOOK, FOLDER)
+    with pytest.raises(KeyError):
+        pdf("poster", PLAIN, LOOK, tmp_path)
+
+
+def test_what_a_page_prints_is_all_of_a4() -> None:
+    assert [(one.key, {one.wide, one.high}) for one in for_page(PLAIN, LOOK, FACES)] == [
+        (key, {210, 297}) for key in ("poster", "posters", "stickers", "counter", "cards")
+    ]
+
+
+def test_a_logo_takes_the_place_of_the_awning_at_the_foot() -> None:
+    import io  # late: only here
+
+    from PIL import Image
+
+    held = io.BytesIO()
+    Image.new("RGB", (300, 100), "#135").save(held, "PNG")
+    told = PLAIN._replace(mark=Mark("/logo.png", 300, 100, held.getvalue()))
+    piece = sheet("poster", told, LOOK, FACES).piece
+    assert piece.mark
+    assert piece.mark[2] / piece.mark[3] == pytest.approx(3, abs=0.01)
+    assert len(piece.shapes) < len(sheet("poster", PLAIN, LOOK, FACES).piece.shapes)
+    assert b"/Image" in objects(pdf("poster", told, LOOK, FOLDER))
+    without = told._replace(mark=Mark("/logo.png", 300, 100))
+    assert pdf("poster", without, LOOK, FOLDER) == pdf("poster", PLAIN, LOOK, FOLDER)
