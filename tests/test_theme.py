@@ -36,6 +36,7 @@ from localsite.qr import code
 from localsite.stages import Plan
 from localsite.theme import KINDS, MissingWord, Theme, compiled, dressed, environment, faint, load, render, translator
 from localsite.theme.colours import contrast, is_clear, lightness, nearest, shade, tokens
+from localsite.typeset import Mark, Piece, Shape, Sheet, Spot, Text
 from localsite.values import Entry, Said, Source, Words
 from tests.ground import TESTS, TODAY, write_site
 
@@ -107,6 +108,16 @@ TOWN = views.Town(
 )  # fmt: skip
 PAPER = views.Paper(views.Link("Le Coin", "/commerces/le-coin/", "fr"), code("https://vitrines.example/"), "vitrines.example")
 EMBED = views.Embed("default-src 'none'", views.Link("Toute la fiche", "/c/"), None, views.Link("Luthier", "/x/", "fr"), "Rien.")
+PIECE = Piece(
+    "card", 85, 55, (Shape("M0 0h9v9z", "#8a2716"), Shape("M0 9h9", "#8a2716", 0.3)),
+    (Text("Le Coin", "title", 6, 4, 9, 22.5, "#2c2230", is_name=True), Text("DEPUIS 1950", "bold", 2, 4, 15, 20, "#8a2716", 0.07)),
+    (52, 5, 29), (6, 40, 9, 3),
+)  # fmt: skip
+SPOTS = (Spot(0, 0), Spot(85, 0), Spot(0, 55, is_turned=True), Spot(0, 110, 0.5))
+PRINT = views.Print(
+    (Sheet("poster", 210, 297, PIECE, SPOTS[:1]), Sheet("cards", 297, 210, PIECE, SPOTS, (Shape("M0 0h9", "#8a8a8a", 0.15),))),
+    (PIECE,), (29, "M4 4h7"), "#2c2230", Mark("/logo.png", 300, 100),
+)  # fmt: skip
 PHONE = PhoneNumber("04 74 00 00 00", "+33474000000")
 ACCESS = Access(
     wheelchair="limited", step_cm=4, bell=True, ramp=True, toilets=True, induction_loop=True, sign_language=True, note="Par la cour.",
@@ -906,6 +917,7 @@ def full_pages(language: str) -> list[views.Page]:
         record("trail_print", language, trail, stops=stops, walk=walk._replace(chart=printed), paper=paper, when="few"),
         record("page", language, Page(title="Nous"), checked=None),
         listing("poster", language, noindex=True, intro=Said("Le Coin", "fr"), around=AROUND, paper=PAPER),
+        listing("kit_print", language, noindex=True, intro=Said("Le Coin", "fr"), paper=PAPER, printed=PRINT),
         listing("legal", language, rows=(("name", "Les Vitrines"), ("host", "Hôte"), ("licence_data", "ODbL"))),
         listing("notfound", language, noindex=True, **ways),
         listing("moved", language, noindex=True, alternates=(), crumbs=(), replaced_by=LINKS[0]),
@@ -932,6 +944,7 @@ def bare_pages(language: str) -> list[views.Page]:
         record("page", language, Page(title="Nous"), **none),
         listing("map_print", language, noindex=True, town=TOWN._replace(tags=(), dots=(), lines=()), paper=PAPER),
         listing("poster", language, intro=Said("Le Coin", "fr"), around=AROUND._replace(pins=(), leaders="", neighbours=()), paper=PAPER),
+        listing("kit_print", language, noindex=True, paper=views.Paper(LINKS[0]), printed=PRINT._replace(sheets=(), pieces=())),
         listing("moved", language, noindex=True, alternates=(), crumbs=(), replaced_by=views.Link("Luthier", "/x/", "fr")),
         record("embed_shop", language, Shop(name="Le Coin", categories=()), **none, embed=EMBED._replace(instead=None)),
         record("embed_shop", language, Shop(name="Le Coin", categories=(), status="closed"), **none, embed=EMBED),

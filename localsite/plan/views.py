@@ -11,6 +11,7 @@ from localsite.content import Facts
 from localsite.fields import PhoneNumber
 from localsite.plan.opening import Opening
 from localsite.qr import Code
+from localsite.typeset import Mark, Piece, Sheet
 from localsite.values import Entry, Said
 
 
@@ -360,6 +361,16 @@ class Embed(NamedTuple):
     empty: str = ""  # what is said where a list holds nothing
 
 
+class Print(NamedTuple):
+    """The sheets that a shop prints."""
+
+    sheets: tuple[Sheet, ...]  # of A4
+    pieces: tuple[Piece, ...]  # what lies on them: two sheets may share one
+    code: tuple[int, str]  # QR: modules on a side, and the dark ones as the `d` of a path to be stroked
+    ink: str  # the colour of what is said to have no other
+    mark: Mark | None  # the logo of the collective
+
+
 class Page(NamedTuple):
     """What every page has."""
 
@@ -424,6 +435,7 @@ class Page(NamedTuple):
     press: Press | None = None
     town: Town | None = None  # on paper
     embed: Embed | None = None  # of a page for a frame
+    printed: Print | None = None  # what a shop prints
 
 
 class Frame(NamedTuple):

@@ -22,7 +22,7 @@ CHOSEN_IN = Span("content/site.yaml")
 # The kinds of pages that the program makes: each needs pages/<kind>.html.
 KINDS = (
     "home", "street", "shops", "map", "map_print", "open", "categories", "areas", "category", "area", "places", "agenda", "stories",
-    "trails", "shop", "place", "event", "story", "trail", "trail_print", "page", "poster", "kit", "press", "legal",
+    "trails", "shop", "place", "event", "story", "trail", "trail_print", "page", "poster", "kit", "kit_print", "press", "legal",
     "notfound", "moved", "embed_shop", "embed_list",
 )  # fmt: skip
 # The order in which style sheets are joined; those of the components stand where None is.
