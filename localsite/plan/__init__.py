@@ -6,7 +6,7 @@ To add a page type, write a function that yields outputs and add it to OUTPUTS.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from localsite import dates
@@ -91,8 +91,7 @@ def desk_of(
 ) -> Desk:
     """What the functions of OUTPUTS work with."""
     chosen = _chosen(site.settings.theme)
-    colours = worn(theme, chosen)
-    theme = dressed(theme, chosen)
+    colours, theme = worn(theme, chosen), dressed(theme, chosen)
     fallback = next((one for one in (site.settings.language, "fr", "en") if one in theme.words), site.settings.language)
     words = {language: translator(theme, language, fallback) for language in site.settings.languages}
     site = replace(site, categories=_drawn(site.categories, theme.icons))
@@ -101,11 +100,7 @@ def desk_of(
         theme=theme,
         words=words,
         shots=shots,
-        sections={
-            (name, language): f"{'/' if language == site.settings.language else f'/{language}/'}{t(f'address.{name}')}/"
-            for language, t in words.items()
-            for name in LISTS
-        },
+        sections=_sections(site, words),
         shared_names=_shared_names(site),
         tongues={language: dates.language_name(language) for language in words},
         base=site.settings.base,
@@ -122,6 +117,15 @@ def desk_of(
         hues=hues(theme.every_style),
         charts=maps.folder(atlas, theme) if atlas and not maps.missing(theme) else "",
     )
+
+
+def _sections(site: Site, words: Mapping[str, Callable[..., str]]) -> dict[tuple[str, str], str]:
+    """The address of each list in each language."""
+    return {
+        (name, language): f"{'/' if language == site.settings.language else f'/{language}/'}{t(f'address.{name}')}/"
+        for language, t in words.items()
+        for name in LISTS
+    }
 
 
 def plan(desk: Desk, promised: Sequence[Ref] | None, pictures: Sequence[Output], report: Report) -> tuple[Output, ...]:

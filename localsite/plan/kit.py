@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from localsite.content import Shop
-from localsite.plan import badges, embeds, poster, shares, snippets
+from localsite.plan import badges, embeds, kit_print, poster, shares, snippets
 from localsite.plan.desk import Desk
 from localsite.plan.snippets import Card, Frame, Picture
 from localsite.plan.views import Kit, Link, Paste, Take
 from localsite.social import FRAMES
+from localsite.typeset import KINDS
 from localsite.values import Entry, Output
 
 SHOWN = 420  # pixels across, of a picture to share
@@ -101,7 +102,10 @@ def _card(desk: Desk, entry: Entry, language: str) -> Card:
 
 
 def _sheets(desk: Desk, entry: Entry, language: str) -> Iterator[Link]:
-    """What there is to print."""
+    """What there is to print: each sheet alone, then all that is near."""
+    if desk.faces:
+        printed = desk.href(kit_print.address(desk, entry, language))
+        yield from (Link(desk.words[language](f"sheets.{kind.key}"), f"{printed}#{kind.key}") for kind in KINDS.values() if kind.on_page)
     if around := poster.link(desk, entry, language):
         yield Link(desk.words[language]("kit.neighbourhood"), around)
 
@@ -160,8 +164,13 @@ def _packed(desk: Desk, entry: Entry, kits: Mapping[str, Kit]) -> Iterator[tuple
         for language in entry.words:
             path = shares.name(desk, entry, language, shares.WIDE)
             yield f"images/{entry.key}.{language}.{path.rpartition('.')[2]}", path
-    for language, kit in kits.items():
-        t = desk.words[language]
+    yield from texts(desk, entry, kits)
+
+
+def texts(desk: Desk, entry: Entry, kits: Mapping[str, Kit] | None = None) -> Iterator[tuple[str, bytes]]:
+    """What to read, to paste and to say, in each language of the site."""
+    for language in desk.settings.languages:
+        kit, t = kits[language] if kits else _kit(desk, entry, language), desk.words[language]
         name = entry.say("name", language).text
         yield t("kit.file_read"), _text(t("kit.read", name=name, address=_page(desk, entry, language)))
         yield t("kit.file_paste"), _text("\n\n".join(f"{t(f'kit.{paste.key}')}\n\n{paste.text}" for paste in (*kit.site, *kit.frames)))

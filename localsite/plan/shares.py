@@ -22,6 +22,7 @@ from localsite.values import Craft, Entry, Output
 RECIPE = "share 2"
 WIDE = "wide"  # the size in which networks show a link
 BESIDE = 4  # neighbours of a drawn shop
+OPENINGS: Mapping[str, str] = {"fr": "«", "it": "«", "es": "«", "pt": "«", "ca": "«", "oc": "«", "de": "„", "pl": "„", "cs": "„"}
 LONGEST = 400  # letters of which a sentence is made
 
 
@@ -131,9 +132,10 @@ def _told(desk: Desk, entry: Entry | None, language: str) -> Told:
     sentence = entry.say("summary", language).text or plain(desk.text(entry, language).text)[:LONGEST]
     facts, t = entry.facts, desk.words[language]
     leaf = _leaf(facts, language) if isinstance(facts, Event) else None
+    opening = OPENINGS.get(language.partition("-")[0], "“")
     kicker = card.category or card.when or t(f"kind.{entry.kind}")
     where = ", ".join(filter(None, (card.place, *card.areas[:1])))
-    return Told(entry.kind, card.name.text, kicker, where, sentence, own["name"], host, language, leaf)
+    return Told(entry.kind, card.name.text, kicker, where, sentence, own["name"], host, language, leaf, opening)
 
 
 def _leaf(event: Event, language: str) -> Leaf | None:
