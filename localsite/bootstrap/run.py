@@ -13,7 +13,7 @@ from typing import NoReturn
 from localsite.bootstrap.workshop import AUTHORING, CORE, TESTS, Trouble, Workshop
 
 # The commands that need what no build needs.
-AUTHORS = ("import", "demo", "basemap", "locate", "trail")
+AUTHORS = ("import", "demo", "basemap", "locate", "trail", "kit")
 SPOKEN_TO_THE_PROGRAM = ("-h", "--help", "--version")
 
 

@@ -11,6 +11,7 @@ import click
 from localsite.cli.asking import explain_command, ledger_command, reference_command, schema_command
 from localsite.cli.hours import hours_command
 from localsite.cli.importing import demo_command, import_command
+from localsite.cli.kits import kit_command
 from localsite.cli.locating import locate_command
 from localsite.cli.making import build_command, check_command
 from localsite.cli.mapping import basemap_command
@@ -37,6 +38,7 @@ COMMANDS = (
     trail_command,
     fmt_command,
     photos_command,
+    kit_command,
     explain_command,
     ledger_command,
     schema_command,

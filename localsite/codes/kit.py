@@ -28,3 +28,15 @@ NO_LETTERS = warning(
         "Write it in Latin, Greek or Cyrillic letters in “name”, and in its own letters in “name_i18n”.",
     ),
 )
+NO_TYPST = warning(
+    "LS652",
+    "no-typst",
+    fr=(
+        "« theme.trousse » demande des PDF, et il manque de quoi les composer : ils ne sont pas publiés.",
+        "Lancez une fois « python3 build.py kit » avec la clé d’un commerce : ce qu’il faut s’installe.",
+    ),
+    en=(
+        "“theme.kit” asks for PDFs, and what sets them is missing: they are not published.",
+        "Run “python3 build.py kit” once with the key of a shop: what is needed gets installed.",
+    ),
+)

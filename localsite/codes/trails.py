@@ -93,11 +93,11 @@ STOP_NOWHERE = error(
     "stop-nowhere",
     fr=(
         "Cette étape n’est nulle part : il lui faut « commerce » ou « lieu » avec une clé, ou bien « nom » avec « lat » et « lon ».",
-        "Pour un simple point, les deux nombres se trouvent avec « python3 build.py locate \"12 rue Grimaldi\" », ou d’un clic sur la carte pendant « python3 build.py serve ».",
+        'Pour un simple point, les deux nombres se trouvent avec « python3 build.py locate "12 rue Grimaldi" », ou d’un clic sur la carte pendant « python3 build.py serve ».',
     ),
     en=(
         "This stop is nowhere: it needs “shop” or “place” with a key, or “name” with “lat” and “lon”.",
-        "For a mere point, “python3 build.py locate \"12 rue Grimaldi\"” finds the two numbers, and so does a click on the map during “python3 build.py serve”.",
+        'For a mere point, “python3 build.py locate "12 rue Grimaldi"” finds the two numbers, and so does a click on the map during “python3 build.py serve”.',
     ),
 )
 LINE_FOR_OTHERS = warning(

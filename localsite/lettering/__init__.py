@@ -9,4 +9,6 @@ from localsite.lettering.fitting import Fitted, cleaned, fitted, lacking, shorte
 from localsite.lettering.setting import Line, set_line
 from localsite.lettering.shapes import Shapes
 
-__all__ = ["ROLES", "Face", "Faces", "Fitted", "Line", "Shapes", "cleaned", "faces", "fitted", "is_type", "lacking", "set_line", "shortened"]
+__all__ = [
+    "ROLES", "Face", "Faces", "Fitted", "Line", "Shapes", "cleaned", "faces", "fitted", "is_type", "lacking", "set_line", "shortened",
+]  # fmt: skip

@@ -29,6 +29,7 @@ from localsite.plan import (
     lists,
     machines,
     maps,
+    pieces,
     poster,
     press,
     records,
@@ -137,6 +138,7 @@ def plan(desk: Desk, promised: Sequence[Ref] | None, pictures: Sequence[Output],
     fronts.check(desk.theme, report)
     maps.check(desk, report)
     badges.check(desk, report)
+    pieces.check(desk, report)
     guide.check(desk, report)
     pages = [output for make in OUTPUTS for output in make(desk)]
     frames = {language: desk.frame(language) for language in desk.settings.languages}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from localsite.content import Shop
-from localsite.plan import badges, embeds, kit_print, poster, shares, snippets
+from localsite.plan import badges, embeds, kit_print, pieces, poster, shares, snippets
 from localsite.plan.desk import Desk
 from localsite.plan.snippets import Card, Frame, Picture
 from localsite.plan.views import Kit, Link, Paste, Take
@@ -37,7 +37,10 @@ def pages(desk: Desk) -> Iterator[Output]:
                 "kit": kit,
             }
             yield desk.page("kit", language, addresses, (entry.path,), told)
-        yield Output(archive(desk, entry)[1:], (entry.path,), packed=(*_packed(desk, entry, kits),))
+        more = tuple(_more(desk, entry))
+        yield from more
+        packed = (*_packed(desk, entry, kits), *((one.path.removeprefix(_folder(desk, entry)), one.path) for one in more))
+        yield Output(archive(desk, entry)[1:], (entry.path,), packed=tuple(dict(packed).items()))
 
 
 def address(desk: Desk, entry: Entry, language: str) -> str:
@@ -55,6 +58,17 @@ def archive(desk: Desk, entry: Entry) -> str:
     return f"{address(desk, entry, desk.settings.language)}{entry.key}.zip"
 
 
+def _folder(desk: Desk, entry: Entry) -> str:
+    """The folder of the kit below public/."""
+    return address(desk, entry, desk.settings.language)[1:]
+
+
+def _more(desk: Desk, entry: Entry) -> Iterator[Output]:
+    """What the site asks for besides."""
+    folder = _folder(desk, entry)
+    return (one._replace(path=f"{folder}{one.path}") for one in pieces.outputs(desk, entry, pieces.wanted(desk)))
+
+
 def _kit(desk: Desk, entry: Entry, language: str) -> Kit:
     takes = badges.takes(desk, entry.id, badges.sayings(desk, entry, language)) if desk.faces else ()
     return Kit(
@@ -65,6 +79,7 @@ def _kit(desk: Desk, entry: Entry, language: str) -> Kit:
         frame=desk.href(embeds.shop(entry, language)),
         sheets=tuple(_sheets(desk, entry, language)),
         images=tuple(_images(desk, entry, language)),
+        more=tuple(Take(one.path.rpartition("/")[2], desk.href(f"/{one.path}")) for one in _more(desk, entry)),
         captions=(_paste("caption", caption(desk, entry, language)), _paste("image_alt", picture_alt(desk, entry, language))),
     )
 

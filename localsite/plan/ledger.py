@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from localsite.codes import relations as codes
 from localsite.diagnostics import Report, Span
 from localsite.fields import Ref
-from localsite.plan import badges
+from localsite.plan import badges, embeds
 from localsite.plan.desk import HOME_KEYS, Desk
 from localsite.plan.machines import moves
 from localsite.settings import LEDGER
@@ -23,7 +23,7 @@ def addresses(desk: Desk) -> tuple[str, ...]:
         if not (entry.kind == "page" and entry.key in HOME_KEYS)
         for language in desk.settings.languages
     }
-    return tuple(sorted(pages | {old for old, _, _ in moves(desk)} | {*badges.addresses(desk)}))
+    return tuple(sorted(pages | {old for old, _, _ in moves(desk)} | {*badges.addresses(desk), *embeds.addresses(desk)}))
 
 
 def check(desk: Desk, promised: Sequence[Ref], report: Report) -> None:

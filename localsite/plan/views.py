@@ -313,6 +313,7 @@ class Kit(NamedTuple):
     captions: tuple[Paste, ...]  # to say beside them
     frame: str = ""  # address of the frame
     sheets: tuple[Link, ...] = ()  # to print
+    more: tuple[Take, ...] = ()  # what the site publishes besides
 
 
 class Press(NamedTuple):
