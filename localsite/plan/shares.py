@@ -133,14 +133,21 @@ def _told(desk: Desk, entry: Entry | None, language: str) -> Told:
     facts, t = entry.facts, desk.words[language]
     leaf = _leaf(facts, language) if isinstance(facts, Event) else None
     opening = OPENINGS.get(language.partition("-")[0], "“")
-    kicker = card.category or card.when or t(f"kind.{entry.kind}")
+    kicker = card.category or (_at(facts, language) if isinstance(facts, Event) else "") or t(f"kind.{entry.kind}")
     where = ", ".join(filter(None, (card.place, *card.areas[:1])))
     return Told(entry.kind, card.name.text, kicker, where, sentence, own["name"], host, language, leaf, opening)
+
+
+def _at(event: Event, language: str) -> str:
+    """From when to when, of what lasts a day: the leaf of the calendar tells which."""
+    first, last = event.days or (None, None)
+    hours = [dates.o_clock(one.time, language) for one in (event.start, event.end) if one and one.time]
+    return " – ".join(hours) if first == last else ""
 
 
 def _leaf(event: Event, language: str) -> Leaf | None:
     if event.days is None:
         return None
     first, last = event.days
-    below = dates.weekday_name(first.weekday(), language) if first == last else f"→ {dates.every_year(last.month, last.day, language)}"
+    below = dates.weekday_name(first.weekday(), language) if first == last else f"– {dates.every_year(last.month, last.day, language)}"
     return Leaf(dates.every_year(first.month, 0, language), str(first.day), below)
