@@ -173,7 +173,7 @@ class ThemeChoice(Group):
 
     name: Annotated[str, Declared(Key(), "nom", "Dossier du thème.", "Folder of the theme.")] = "atelier"
     colours: Annotated[Colours, Declared(GroupOf(Colours), "couleurs", "Couleurs du collectif.", "Colours of the collective.")] = Colours.model_construct()
-    kit: Annotated[tuple[str, ...], Declared(ListOf(Choice({"badges": "badges", "images": "images", "pdf": "pdf"}), most=3, commas=True), "trousse", "Ce que la trousse publiée contient en plus : tous les badges, les images en trois formats, les PDF.", "What the published kit holds besides: all badges, images in three sizes, PDFs.")] = ()
+    kit: Annotated[tuple[str, ...], Declared(ListOf(Choice({"badges": "badges", "images": "images", "pdf": "pdf"}), most=3, commas=True), "trousse", "Ce que la trousse publiée contient en plus : tous les badges, les images en trois formats, les PDF.", "What the published kit holds besides: all badges, images in three sizes, PDFs.")] = ()
     logo: Annotated[Ref | None, Declared(Pointer("picture"), "logo", "Logo : une image SVG, PNG, JPEG ou WebP, dans content/.", "Logo: an SVG, PNG, JPEG or WebP picture in content/.")] = None
 
 

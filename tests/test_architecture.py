@@ -31,7 +31,7 @@ FLOORS = (
     ("read", "parse", "understand", "arrange", "develop", "discretion", "plan", "craft", "render", "check", "publish"),
     ("stages",),
     ("pipeline", "console"),
-    ("new", "fmt", "cleaning", "explain", "reference", "ledger", "schema", "serve", "contact_sheet"),
+    ("new", "fmt", "cleaning", "explain", "reference", "ledger", "kit", "schema", "serve", "contact_sheet"),
     ("osm", "basemap", "locating", "walking", "start", "tryout"),
     ("cli",),
     ("__main__", "bootstrap"),

@@ -26,7 +26,7 @@ BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)(#[^)\s]+)?\)")
 # What a guide may name though it is not here: it is the reader's own.
 READERS = re.compile(
-    r"^(?:shops|content|themes/rivage|public|my-town|town\.osm\.pbf|demonstration|\.localsite|events|places|stories|trails|pages"
+    r"^(?:shops|content|themes/rivage|public|kit|my-town|town\.osm\.pbf|demonstration|\.localsite|events|places|stories|trails|pages"
     r"|theme\.yaml|examples\.yaml)(?:/|$)|<|…"
 )
 

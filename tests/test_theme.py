@@ -29,7 +29,7 @@ from localsite.diagnostics import Diagnostic, SiteError, Span, Swap
 from localsite.fields import PhoneNumber, Ref
 from localsite.fields.when import Moment
 from localsite.pipeline import Job, planned
-from localsite.plan import LISTS, desk_of, views
+from localsite.plan import LISTS, desk_of, mapped, views
 from localsite.plan.machines import without_blanks
 from localsite.plan.opening import Difference, Opening, Part, Row
 from localsite.qr import code
@@ -80,18 +80,18 @@ OPENING = Opening(
     (Difference(date(2027, 5, 1), date(2027, 5, 1), "samedi 1er mai 2027, Fête du Travail", "fermé"),),
     "Par la cour.", "mar-sam 9h-19h", "2027-03-13 121||540-1140|540-1140|540-1140|540-1140|540-1140|",
 )  # fmt: skip
-CROP = views.Crop("100 200 420 260", 420, 260, (("/assets/map/1/street-0-0.svg", 0, 0, 601, 601),))
+CROP = mapped.Crop("100 200 420 260", 420, 260, (("/assets/map/1/street-0-0.svg", 0, 0, 601, 601),))
 WHERE = views.Where(
     "Atelier", views.Link("La halle", "/lieux/halle/"), "allée B", ("1 rue du Four", "98000 Monaco"), views.Link("Condamine", "/q/"),
-    OPENING, "", "Sonnez.", "street", "", views.Locator(CROP, 310, 330, True, ""),
+    OPENING, "", "Sonnez.", "street", "", mapped.Locator(CROP, 310, 330, True, ""),
 )  # fmt: skip
 UNREAD = views.Where(
-    "", None, "", (), None, None, "du mardi au samedi", "", "exact", "43.7,7.4", views.Locator(CROP, 310, 330, False, "/carte/#lecoin"),
+    "", None, "", (), None, None, "du mardi au samedi", "", "exact", "43.7,7.4", mapped.Locator(CROP, 310, 330, False, "/carte/#lecoin"),
     "geo:43.7,7.4?q=43.7,7.4(Le%20Coin)", 6,
 )  # fmt: skip
 CHART = views.Chart(
-    crop=views.Crop("0 0 600 400", 600, 400, (("/assets/map/x/overview-0-0.svg", 0, 0, 900, 900),)),
-    pins=(views.Pin("at-a1", "a1", "food", 10, 20, vague=False), views.Pin("at-b2", "b2", "other", 90, 90, vague=True)),
+    crop=mapped.Crop("0 0 600 400", 600, 400, (("/assets/map/x/overview-0-0.svg", 0, 0, 900, 900),)),
+    pins=(mapped.Pin("at-a1", "a1", "food", 10, 20, vague=False), mapped.Pin("at-b2", "b2", "other", 90, 90, vague=True)),
     spots=(
         views.Spot(CARD._replace(open="2027-03-13 121||540-1140"), "a1", (("1 rue du Four", "at-a1"), ("", ""))),
         views.Spot(CARD._replace(category="", status="", name=Said("Le Coin", "fr")), "b2", (("", "at-b2"),)),
@@ -99,11 +99,11 @@ CHART = views.Chart(
     box="43.7 7.4 43.8 7.5", size="900 900", levels="overview 0.3 900 0-0", folder="/assets/map/x",
 )  # fmt: skip
 AROUND = views.Around(
-    CROP, views.Dot(310, 330), "M200 300L220 310", (views.Dot(220, 310), views.Dot(420, 310)), 190,
+    CROP, mapped.Dot(310, 330), "M200 300L220 310", (mapped.Dot(220, 310), mapped.Dot(420, 310)), 190,
     (views.Neighbour(1, Said("Le <Coin>", "fr"), "Boulangerie", 1), views.Neighbour(2, Said("Book & Co", "en"), "", 6)),
 )  # fmt: skip
 TOWN = views.Town(
-    CROP, 186, (views.Dot(220, 310),), (views.Tag("1", 220, 315),),
+    CROP, 186, (mapped.Dot(220, 310),), (mapped.Tag("1", 220, 315),),
     (views.Line(1, Said("Le <Coin>", "fr"), "Boulangerie", "1 rue du Four"), views.Line(0, Said("Book & Co", "en"), "", "")),
 )  # fmt: skip
 PAPER = views.Paper(views.Link("Le Coin", "/commerces/le-coin/", "fr"), code("https://vitrines.example/"), "vitrines.example")
@@ -874,12 +874,12 @@ def full_pages(language: str) -> list[views.Page]:
     )  # fmt: skip
     trail = Trail(title="Le fer", stops=(), loop=True, minutes=60, wheelchair="limited", climb=40)
     pins = (
-        views.Milestone(1, "10.0%", "20.0%", "Le Coin", "#stop-1", "food"),
-        views.Milestone(2, "50.0%", "60.0%", "La fontaine", "#stop-2"),
+        mapped.Milestone(1, "10.0%", "20.0%", "Le Coin", "#stop-1", "food"),
+        mapped.Milestone(2, "50.0%", "60.0%", "La fontaine", "#stop-2"),
     )
-    chart = views.Course(
-        views.Crop("0 0 400 300", 400, 300, ()), ("M40 60L200 180",), ("M0 0L1 1",), ("M1 1L2 2L3 1z",), "M40 60L40 60", pins,
-        views.Scale("100 m", "25.0%"), is_mapped=False, from_osm=True,
+    chart = mapped.Course(
+        mapped.Crop("0 0 400 300", 400, 300, ()), ("M40 60L200 180",), ("M0 0L1 1",), ("M1 1L2 2L3 1z",), "M40 60L40 60", pins,
+        mapped.Scale("100 m", "25.0%"), is_mapped=False, from_osm=True,
     )  # fmt: skip
     walk = views.Walk(
         "1,2 km", False, 17, 60, "20 m", 40, (("lundi", ("Le Coin",)),), ((views.Link("GPX", "/t/t.gpx"), "application/gpx+xml", "2 ko"),),

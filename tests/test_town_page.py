@@ -11,8 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from localsite import pipeline
 from localsite.plan import town
+from localsite.plan.mapped import Pin
 from localsite.plan.points import Point
-from localsite.plan.views import Chart, Pin
+from localsite.plan.views import Chart
 from localsite.stages import Plan
 from localsite.values import Job
 from tests.ground import PROJECT, TODAY, write_site

@@ -15,9 +15,10 @@ from localsite.geo import DEGREE, Spot
 from localsite.maps import Atlas, Level, TownMap
 from localsite.pipeline import Job, build, planned
 from localsite.plan.chart import PIXELS, SCREEN, Frame, Mark, chart
+from localsite.plan.mapped import Course
 from localsite.plan.measures import distance, weight
 from localsite.plan.paper import LETTERS, level
-from localsite.plan.views import Course, Page
+from localsite.plan.views import Page
 from localsite.stages import Plan
 from localsite.trails import Leg, Trip
 from tests.ground import MINIMAL, TODAY, write_site

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from localsite.geo import Plan, Spot, metres
 from localsite.plan.desk import Desk
+from localsite.plan.mapped import Course, Crop, Dot, Milestone, Scale
 from localsite.plan.maps import Rect, best_level, crop
 from localsite.plan.measures import distance
 from localsite.plan.paper import level
 from localsite.plan.room import Point, apart, within
-from localsite.plan.views import Course, Crop, Dot, Milestone, Scale
 from localsite.trails import FAR, Trip
 
 

@@ -11,7 +11,6 @@ from localsite.content import Shop
 from localsite.plan.desk import FRAMED_POLICY, Desk
 from localsite.plan.lists import coming
 from localsite.plan.locator import where
-from localsite.plan.records import coming as coming_at
 from localsite.plan.views import Embed, Link, Page
 from localsite.settings import PATH
 from localsite.urls import file_of
@@ -78,7 +77,7 @@ def _shop(desk: Desk, entry: Entry, language: str) -> Output:
         "pictures": (card.picture,) if card.picture else (),
         "categories": tuple(Link(kind, "") for kind in card.kinds),
         "where": tuple(where(desk, location, language, entry, SIZE) for location in there),
-        "events": tuple(desk.card(event, language) for event in coming_at(desk, desk.site.events_at.get(("shop", entry.key), ()))[:1]),
+        "events": tuple(desk.card(event, language) for event in coming(desk, desk.site.events_at.get(("shop", entry.key), ()))[:1]),
         "embed": Embed(FRAMED_POLICY, more, card.face, desk.link(replaced, language) if replaced else None),
     }
     # As its page says: one without words of its own in a language is the main language's once more.

@@ -29,7 +29,7 @@ from localsite.diagnostics import Diagnostic, Report, Swap
 from localsite.fields import REFUSED, Group, Phone, PhoneNumber, Reading, fields, read_fields
 from localsite.fields.base import meant
 from localsite.nodes import Node, compose
-from localsite.plan import views
+from localsite.plan import mapped, views
 from localsite.plan.views import Face, Img, Page
 from localsite.values import Entry, Said, Words
 
@@ -48,7 +48,7 @@ DRAWN = (
     '<path fill="#fffdf7" d="M16 7v13h-8zm2 3v10h6z"/></svg>'
 )
 NAMED: Mapping[str, Any] = {
-    **{name: kind for module in (parts, story, views) for name, kind in vars(module).items() if isinstance(kind, type)},
+    **{name: kind for module in (parts, story, mapped, views) for name, kind in vars(module).items() if isinstance(kind, type)},
     **{kind.__name__: kind for kind in (str, int, bool, date)},
 }
 

@@ -291,9 +291,9 @@ def _cards(desk: Desk, entries: Iterable[Entry], language: str) -> Iterator[Card
     return (desk.card(entry, language) for entry in entries)
 
 
-def _events(desk: Desk) -> list[tuple[Any, Entry]]:
-    today = (desk.site.today, desk.site.today)
-    return [(entry.facts.days or today, entry) for entry in desk.site.of("event") if isinstance(entry.facts, Event)]
+def _events(desk: Desk, among: Iterable[Entry] | None = None) -> list[tuple[Any, Entry]]:
+    today, found = (desk.site.today, desk.site.today), desk.site.of("event") if among is None else among
+    return [(entry.facts.days or today, entry) for entry in found if isinstance(entry.facts, Event)]
 
 
 def _is_past(desk: Desk, entry: Entry, last: date) -> bool:
@@ -301,9 +301,9 @@ def _is_past(desk: Desk, entry: Entry, last: date) -> bool:
     return last < desk.site.today and (repeat is None or (repeat.until is not None and repeat.until < desk.site.today))
 
 
-def coming(desk: Desk) -> list[Entry]:
-    """The events of the agenda that are not over, the next one first."""
-    found = [(days, entry) for days, entry in _events(desk) if not _is_past(desk, entry, days[1])]
+def coming(desk: Desk, among: Iterable[Entry] | None = None) -> list[Entry]:
+    """The events of the agenda, or those among some, that are not over, the next one first."""
+    found = [(days, entry) for days, entry in _events(desk, among) if not _is_past(desk, entry, days[1])]
     return [entry for _, entry in sorted(found, key=lambda pair: (getattr(pair[1].facts, "days") is None, pair[0], pair[1].key))]  # noqa: B009
 
 

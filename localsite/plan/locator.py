@@ -11,8 +11,9 @@ from localsite.content.parts import Location
 from localsite.geo import DETOUR, Plan, Spot, metres, minutes
 from localsite.plan import maps
 from localsite.plan.desk import MAP, Desk
+from localsite.plan.mapped import Locator
 from localsite.plan.points import Told, told
-from localsite.plan.views import Locator, Where
+from localsite.plan.views import Where
 from localsite.values import Entry
 
 SIZE = (420, 260)  # metres

@@ -12,7 +12,7 @@ from localsite.diagnostics import Report, Span
 from localsite.maps import MAP_FILE, Atlas, Level, Sheet, name_of
 from localsite.maps.style import PRINT, TOKENS, style, styled
 from localsite.plan.desk import Desk
-from localsite.plan.views import Crop
+from localsite.plan.mapped import Crop
 from localsite.settings import PATH
 from localsite.theme import Theme
 from localsite.theme.colours import tokens

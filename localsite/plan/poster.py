@@ -11,9 +11,10 @@ from localsite.content import Shop
 from localsite.geo import DETOUR, minutes
 from localsite.plan import maps, paper
 from localsite.plan.desk import MAP, Desk
+from localsite.plan.mapped import Dot
 from localsite.plan.points import told
 from localsite.plan.room import Point, apart, within
-from localsite.plan.views import Around, Dot, Neighbour, Paper
+from localsite.plan.views import Around, Neighbour, Paper
 from localsite.values import Entry, Output
 
 WALK = 500  # metres of street to the furthest neighbour

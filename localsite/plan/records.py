@@ -13,6 +13,7 @@ from localsite.content.parts import Location
 from localsite.fields import Ref
 from localsite.plan import kit, poster, shares
 from localsite.plan.desk import HOME_KEYS, Desk, edit_link, embedded, report_link
+from localsite.plan.lists import coming
 from localsite.plan.locator import mapped_once, where
 from localsite.plan.street import in_street, neighbours
 from localsite.plan.trails import stops_of, trail
@@ -150,13 +151,6 @@ def _where(desk: Desk, shop: Entry, location: Location, language: str) -> Where:
 def _category(desk: Desk, key: str, language: str) -> Link:
     name = desk.category_name(key, language)
     return Link(name, desk.href(desk.address("category", key, language)) if key in desk.site.by_category else "")
-
-
-def coming(desk: Desk, events: tuple[Entry, ...]) -> list[Entry]:
-    """The events that are not over, the next one first."""
-    days = [(event.facts.days, event) for event in events if isinstance(event.facts, Event)]
-    found = [(day, event) for day, event in days if day is None or day[1] >= desk.site.today]
-    return [event for _, event in sorted(found, key=lambda pair: (pair[0] or (desk.site.today,), pair[1].key))]
 
 
 def _place(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:

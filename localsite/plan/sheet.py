@@ -12,10 +12,11 @@ from localsite.maps import Atlas
 from localsite.plan import maps
 from localsite.plan.chart import PIXELS, Frame, fitted
 from localsite.plan.desk import MAP, Desk
+from localsite.plan.mapped import Dot, Tag
 from localsite.plan.paper import level
 from localsite.plan.points import Point, located
 from localsite.plan.room import apart
-from localsite.plan.views import Card, Dot, Line, Link, Paper, Tag, Town
+from localsite.plan.views import Card, Line, Link, Paper, Town
 from localsite.values import Output
 
 WIDE = 185  # millimetres of the map

@@ -9,8 +9,9 @@ from localsite.maps import Atlas
 from localsite.plan import maps
 from localsite.plan.desk import MAP, Desk
 from localsite.plan.lists import section, shelves_of
+from localsite.plan.mapped import Pin
 from localsite.plan.points import Point, located
-from localsite.plan.views import Chart, Pin, Spot
+from localsite.plan.views import Chart, Spot
 from localsite.values import Output
 from localsite.words import sort_key
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from localsite.content import Facts
 from localsite.fields import PhoneNumber
+from localsite.plan.mapped import Course, Crop, Dot, Locator, Pin, Tag
 from localsite.plan.opening import Opening
 from localsite.qr import Code
 from localsite.typeset import Mark, Piece, Sheet
@@ -86,26 +87,6 @@ class Card(NamedTuple):
     minutes: int = 0  # of a trail or of reading
 
 
-class Crop(NamedTuple):
-    """A piece of the map of the town."""
-
-    view: str  # "x y wide high", in metres on the plan
-    wide: int
-    high: int
-    sheets: tuple[tuple[str, int, int, int, int], ...]  # address, then where it lies on the plan: x, y, wide, high
-
-
-class Pin(NamedTuple):
-    """A shop on the map of the town."""
-
-    mark: str  # its own name on the page: "at-b9sqmu"
-    of: str  # that of its row
-    hue: str  # the group of its category
-    x: int  # metres on the plan
-    y: int
-    vague: bool  # the door is somewhere around: no more is known, or may be told
-
-
 class Spot(NamedTuple):
     """A shop in the list beside the map."""
 
@@ -124,16 +105,6 @@ class Chart(NamedTuple):
     size: str  # "wide high", of the plan in metres
     levels: str  # "street 0.9 600 0-0,0-1|overview 0.3 2400 0-0": name, CSS pixels a metre, metres of a sheet, its sheets; near ones first
     folder: str  # address of the sheets
-
-
-class Locator(NamedTuple):
-    """A small map with a pin, or with a soft circle where only the street may be told."""
-
-    crop: Crop
-    x: int  # metres from where its first sheet begins
-    y: int
-    vague: bool
-    href: str  # the same on the map of the town, or ""
 
 
 class Where(NamedTuple):
@@ -170,50 +141,6 @@ class Shelf(NamedTuple):
     icon: str
     links: tuple[Link, ...]
     shops: int  # each once
-
-
-class Dot(NamedTuple):
-    """Where something stands, in metres on the plan."""
-
-    x: int
-    y: int
-
-
-class Milestone(NamedTuple):
-    """A numbered stop on a chart. It keeps its size however large the chart is shown."""
-
-    number: int
-    x: str  # of the chart: "43.2%"
-    y: str
-    name: str
-    href: str = ""  # "#stop-1"; "" on paper
-    hue: str = ""  # the group of its category
-
-
-class Scale(NamedTuple):
-    """The bar that tells how far things are."""
-
-    text: str  # "100 m"
-    wide: str  # of the chart: "22.5%"
-    right: bool = False  # in the right corner, not in the left
-    top: bool = False  # in the upper corner, not in the lower
-    north: tuple[bool, bool] = (True, True)  # the corner of the arrow to the north, right and upper
-
-
-class Course(NamedTuple):
-    """A trail over the map of the town, or on plain ground. Paths are in the metres of the crop."""
-
-    crop: Crop
-    lines: tuple[str, ...]  # one a leg
-    straight: tuple[str, ...]  # legs that follow no way
-    arrows: tuple[str, ...]
-    leaders: str  # from stops to pins that had to make room
-    pins: tuple[Milestone, ...]
-    scale: Scale
-    is_mapped: bool  # False: plain ground
-    from_osm: bool  # True where OpenStreetMap is owed a word
-    vague: tuple[Dot, ...] = ()  # stops whose door is somewhere around
-    wide: str = ""  # on paper: "171.5mm"
 
 
 class Stop(NamedTuple):
@@ -322,14 +249,6 @@ class Press(NamedTuple):
     figures: tuple[tuple[str, int], ...]  # the key of their words, how many
     texts: tuple[Paste, ...]
     badges: tuple[Take, ...]
-
-
-class Tag(NamedTuple):
-    """What is written on the map of the town on paper: a number, or the first and the last of several."""
-
-    text: str  # "12" or "12–17"
-    x: int  # metres on the plan
-    y: int
 
 
 class Line(NamedTuple):
