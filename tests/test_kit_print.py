@@ -69,9 +69,9 @@ def test_each_listed_shop_has_a_page_in_each_language_that_the_theme_speaks(tmp_
     assert "languages: [fr, en]" in settings
     files = {"content/site.yaml": settings.replace("languages: [fr, en]", "languages: [fr, en, oc]")}
     plan = planned(street(tmp_path, shop("ouvert") | shop("ferme", more="status: closed\n"), **files))
-    assert [*pages(plan)] == ["commerces/ouvert/kit/imprimer/index.html", "en/shops/ouvert/kit/print/index.html"]
+    assert [*pages(plan)] == ["commerces/ouvert/trousse/imprimer/index.html", "en/shops/ouvert/kit/print/index.html"]
     assert spoken(plan.desk) == ("fr", "en")
-    assert address(plan.desk, plan.desk.site.entries["shop", "ouvert"], "oc") == "/commerces/ouvert/kit/imprimer/"
+    assert address(plan.desk, plan.desk.site.entries["shop", "ouvert"], "oc") == "/commerces/ouvert/trousse/imprimer/"
     assert all(page.noindex for page in pages(plan).values())
 
 
@@ -83,6 +83,6 @@ def test_the_colours_of_a_collective_are_read_on_white_paper(tmp_path: Path, cho
     found = look(desk)
     assert all(contrast(colour, WHITE) >= 4.5 for colour in (found.ink, found.soft, found.accent))
     assert contrast(found.awning, WHITE) >= 2
-    assert {shape.paint for shape in pages(planned(tmp_path))["commerces/pain/kit/imprimer/index.html"].printed.sheets[0].piece.shapes} == {
+    assert {shape.paint for shape in pages(planned(tmp_path))["commerces/pain/trousse/imprimer/index.html"].printed.sheets[0].piece.shapes} == {
         found.awning
     }

@@ -11,7 +11,13 @@ from localsite.plan.ledger import HEAD, LEDGER
 from tests.conftest import Sited
 from tests.ground import TODAY
 
-OURS = ("/commerces/le-coin/", "/en/shops/le-coin/", "/s/lecoin/")
+# Its pages, its badges, its frames; those of the collective, of the agenda and of its category.
+OURS = (
+    *("/badges/collective/", "/badges/lecoin/", "/commerces/le-coin/"),
+    *("/embed/en/agenda/", "/embed/en/c/bakery/", "/embed/en/s/lecoin/"),
+    *("/embed/fr/agenda/", "/embed/fr/c/bakery/", "/embed/fr/s/lecoin/"),
+    *("/en/shops/le-coin/", "/s/lecoin/"),
+)
 
 
 def made(root: Path) -> tuple[Ledger, list[str]]:
@@ -27,17 +33,17 @@ def of(*addresses: str) -> str:
 
 def test_the_addresses_of_today_are_written(site_with: Sited) -> None:
     root = site_with({LEDGER: ""})
-    assert made(root) == (Ledger(of(*OURS), 3, 3), [])
+    assert made(root) == (Ledger(of(*OURS), len(OURS), len(OURS)), [])
 
 
 def test_a_second_time_there_is_nothing_to_add(site_with: Sited) -> None:
     root = site_with({LEDGER: of(*OURS)})
-    assert made(root) == (Ledger(of(*OURS), 0, 3), [])
+    assert made(root) == (Ledger(of(*OURS), 0, len(OURS)), [])
 
 
 def test_what_was_promised_stays_even_where_nothing_answers_it(site_with: Sited) -> None:
     root = site_with({LEDGER: "/s/zzzzzz/\n/commerces/le-coin/\nnot an address\n"})
-    assert made(root) == (Ledger(of(*OURS, "/s/zzzzzz/"), 2, 4), [])
+    assert made(root) == (Ledger(of(*OURS, "/s/zzzzzz/"), len(OURS) - 1, len(OURS) + 1), [])
 
 
 def test_a_site_with_errors_promises_nothing(site_with: Sited) -> None:

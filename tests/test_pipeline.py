@@ -19,7 +19,7 @@ from tests.conftest import Sited
 from tests.ground import TODAY
 from tests.properties.sites import HOME, held, lay, stamps, town
 
-FIRST = ["read", "parse", "understand", "arrange", "develop", "plan", "render", "check", "publish"]
+FIRST = ["read", "parse", "understand", "arrange", "develop", "plan", "craft", "render", "check", "publish"]
 AGAIN = ["read", "recall"]
 
 
@@ -135,7 +135,7 @@ def test_only_a_site_that_goes_online_needs_what_the_law_asks_for(job: Job) -> N
 def test_asking_what_would_be_made_makes_nothing(job: Job) -> None:
     before = stamps(job.root, without=[".", ".localsite"])
     plan = planned(job, lambda _: None)
-    assert {output.path for output in plan.outputs if not output.template and not output.data} == set()
+    assert {one.path for one in plan.outputs if not (one.template or one.data or one.craft or one.packed)} == set()
     assert stamps(job.root, without=[".", ".localsite"]) == before
     assert build(job).published
     assert {output.path for output in plan.outputs} == held(job.root / "public").keys() - {MARKER}

@@ -15,7 +15,7 @@ from localsite.plan.fronts import colours_of
 from localsite.social import FRAMES, Leaf, Look, Shown, Told, social
 from localsite.social import scenes as scenery
 from localsite.social.colours import contrast, mixed, readable
-from localsite.social.drawing import HEAVIEST, composed, mark, put
+from localsite.social.drawing import composed, mark, put
 from localsite.social.paragraphs import paragraph
 from localsite.social.rooms import PLACES, composition, planned
 from localsite.social.words import settable
@@ -110,7 +110,7 @@ def nasty(seed):
 @pytest.mark.parametrize(("kind", "shown"), EVERY)
 def test_a_picture_has_its_size_little_weight_and_nothing_but_pixels(kind, shown, frame):
     made = social(told(kind=kind), LOOK, FACES, shown, frame)
-    assert len(made.data) <= HEAVIEST
+    assert len(made.data) <= frame.heaviest
     assert made == social(told(kind=kind), LOOK, FACES, shown, frame)
     image = Image.open(io.BytesIO(made.data))
     image.load()
@@ -231,7 +231,7 @@ def test_a_sentence_keeps_its_spaces():
 def test_a_picture_of_nothing_but_noise_is_light_too(frame):
     made = io.BytesIO()
     noise(1200, 900).save(made, "PNG")
-    assert len(social(told(), LOOK, FACES, Shown(made.getvalue()), frame).data) <= HEAVIEST
+    assert len(social(told(), LOOK, FACES, Shown(made.getvalue()), frame).data) <= frame.heaviest
 
 
 @pytest.mark.parametrize(("mode", "form"), [("L", "JPEG"), ("RGBA", "PNG"), ("P", "PNG"), ("RGB", "WEBP"), ("CMYK", "JPEG")])

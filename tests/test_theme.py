@@ -118,6 +118,14 @@ PRINT = views.Print(
     (Sheet("poster", 210, 297, PIECE, SPOTS[:1]), Sheet("cards", 297, 210, PIECE, SPOTS, (Shape("M0 0h9", "#8a8a8a", 0.15),))),
     (PIECE,), (29, "M4 4h7"), "#2c2230", Mark("/logo.png", 300, 100),
 )  # fmt: skip
+PASTES = (views.Paste("badge_own", '<a href="/c/"><img src="seal.svg" alt=""></a>', 2), views.Paste("caption", "Le Coin", 1, "fr"))
+TAKES = (
+    views.Take("seal-light.fr.svg", "/badges/a1/seal-light.fr.svg", 120, 120, "Le Coin. Commerce indépendant.", "light"),
+    views.Take("seal-dark.fr.svg", "/badges/a1/seal-dark.fr.svg", 120, 120, 'Le "Coin"', "dark"),
+)
+FRAMED = (views.Paste("frame_paste", "<iframe></iframe>", 1),)
+KIT = views.Kit("/c.zip", TAKES, PASTES[:1], FRAMED, TAKES[:1], PASTES[1:], "/embed/fr/s/a1/", LINKS[:1], (views.Take("a.pdf", "/a.pdf"),))
+PRESS = views.Press((("shops", 1), ("events", 1200)), (views.Paste("line", "Nous.", 2, "fr"), views.Paste("paragraph", "Nous.", 4)), TAKES)
 PHONE = PhoneNumber("04 74 00 00 00", "+33474000000")
 ACCESS = Access(
     wheelchair="limited", step_cm=4, bell=True, ramp=True, toilets=True, induction_loop=True, sign_language=True, note="Par la cour.",
@@ -660,7 +668,7 @@ def test_every_choice_of_the_fields_has_a_word(theme: Theme) -> None:
 def test_every_word_that_a_template_names_is_there_and_every_word_serves(theme: Theme) -> None:
     text = "".join(theme.templates.values()) + "".join(path.read_text("utf-8") for path in (PROJECT / "localsite" / "plan").glob("*.py"))
     named = set(re.findall(r'"([a-z_]+(?:\.[a-z_]+)+)"', text))
-    begun = tuple(re.findall(r'"([a-z_.]+\.)(?:" ?~|\{)', text))
+    begun = tuple(re.findall(r'"([a-z_.]+[._])(?:" ?~|\{)', text))
     known = theme.words["fr"]
     asked = set(re.findall(r'\bt\("([^"]+)"[,)]', text))
     assert sorted(asked - known.keys()) == []
@@ -917,7 +925,9 @@ def full_pages(language: str) -> list[views.Page]:
         record("trail_print", language, trail, stops=stops, walk=walk._replace(chart=printed), paper=paper, when="few"),
         record("page", language, Page(title="Nous"), checked=None),
         listing("poster", language, noindex=True, intro=Said("Le Coin", "fr"), around=AROUND, paper=PAPER),
+        record("kit", language, shop, noindex=True, kit=KIT),
         listing("kit_print", language, noindex=True, intro=Said("Le Coin", "fr"), paper=PAPER, printed=PRINT),
+        listing("press", language, press=PRESS, pictures=(PICTURE,), credits=(PICTURE,)),
         listing("legal", language, rows=(("name", "Les Vitrines"), ("host", "Hôte"), ("licence_data", "ODbL"))),
         listing("notfound", language, noindex=True, **ways),
         listing("moved", language, noindex=True, alternates=(), crumbs=(), replaced_by=LINKS[0]),
@@ -944,6 +954,8 @@ def bare_pages(language: str) -> list[views.Page]:
         record("page", language, Page(title="Nous"), **none),
         listing("map_print", language, noindex=True, town=TOWN._replace(tags=(), dots=(), lines=()), paper=PAPER),
         listing("poster", language, intro=Said("Le Coin", "fr"), around=AROUND._replace(pins=(), leaders="", neighbours=()), paper=PAPER),
+        record("kit", language, Shop(name="Le Coin", categories=()), **none, noindex=True, kit=views.Kit("/c.zip", (), (), (), (), ())),
+        listing("press", language, press=views.Press((), (), ())),
         listing("kit_print", language, noindex=True, paper=views.Paper(LINKS[0]), printed=PRINT._replace(sheets=(), pieces=())),
         listing("moved", language, noindex=True, alternates=(), crumbs=(), replaced_by=views.Link("Luthier", "/x/", "fr")),
         record("embed_shop", language, Shop(name="Le Coin", categories=()), **none, embed=EMBED._replace(instead=None)),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from localsite.content import Event
 from localsite.plan import badges
 from localsite.plan.desk import PRESS, Desk
+from localsite.plan.lists import coming
 from localsite.plan.views import Img, Link, Paste, Press
 from localsite.settings import PATH
 from localsite.values import Entry, Output
@@ -35,13 +35,12 @@ def pages(desk: Desk) -> Iterator[Output]:
 
 def _figures(desk: Desk) -> tuple[tuple[str, int], ...]:
     """What the build counts; a nought is nothing to boast of."""
-    site, today = desk.site, desk.site.today
-    to_come = [one for one in site.of("event") if isinstance(one.facts, Event) and one.facts.days and one.facts.days[1] >= today]
+    site = desk.site
     counted = (
         ("shops", len(site.listed)),
         ("crafts", len(site.by_category)),
         ("areas", len(site.by_area)),
-        ("events", len(to_come)),
+        ("events", len(coming(desk))),
         ("stories", len(site.of("story"))),
         ("trails", len(site.of("trail"))),
     )
