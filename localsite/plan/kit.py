@@ -186,10 +186,21 @@ def texts(desk: Desk, entry: Entry, kits: Mapping[str, Kit] | None = None) -> It
     """What to read, to paste and to say, in each language of the site."""
     for language in desk.settings.languages:
         kit, t = kits[language] if kits else _kit(desk, entry, language), desk.words[language]
-        name = entry.say("name", language).text
-        yield t("kit.file_read"), _text(t("kit.read", name=name, address=_page(desk, entry, language)))
-        yield t("kit.file_paste"), _text("\n\n".join(f"{t(f'kit.{paste.key}')}\n\n{paste.text}" for paste in (*kit.site, *kit.frames)))
-        yield t("kit.file_words"), _text("\n\n".join(f"{t(f'kit.{paste.key}')}\n\n{paste.text}" for paste in kit.captions))
+        read = t("kit.read", name=entry.say("name", language).text, address=_page(desk, entry, language))
+        paste, words = (
+            "\n\n".join(f"{t(f'kit.{one.key}')}\n\n{one.text}" for one in some) for some in ((*kit.site, *kit.frames), kit.captions)
+        )
+        for key, text in (("file_read", read), ("file_paste", paste), ("file_words", words)):
+            yield _file_name(desk, key, language), _text(text)
+
+
+def _file_name(desk: Desk, key: str, language: str) -> str:
+    """What a file of words is called: where the theme calls it the same in two languages, each says its own."""
+    name = desk.words[language](f"kit.{key}")
+    if [t(f"kit.{key}") for t in desk.words.values()].count(name) == 1:
+        return name
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.{language}.{ending}"
 
 
 def _text(text: str) -> bytes:
