@@ -1,0 +1,119 @@
+"""What a journalist finds: figures that are true today, words that may be printed, pictures with the names of who made them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from localsite import pipeline
+from localsite.content import Event
+from localsite.plan.views import Page
+from localsite.stages import Plan
+from localsite.values import Job
+from tests.ground import TESTS, TODAY
+from tests.some_neighbours import shop, street
+from tests.some_pictures import halves, saved
+
+ADDRESSES = {"fr": "presse/index.html", "en": "en/press/index.html"}
+SAMPLE = TESTS / "sites/sample"
+
+
+def planned(root: Path) -> Plan:
+    return pipeline.planned(Job(root, None, TODAY, remember=False), lambda _: None)
+
+
+def page(plan: Plan, language: str = "fr") -> Page:
+    (found,) = (output.context["page"] for output in plan.outputs if output.path == ADDRESSES[language])
+    return found
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return planned(SAMPLE)
+
+
+def test_the_figures_are_those_of_the_build(plan: Plan) -> None:
+    listed = [output for output in plan.outputs if output.template == "pages/kit.html" and output.context["page"].language == "fr"]
+    crafts = [output for output in plan.outputs if output.template == "pages/category.html" and output.path.startswith("categories/")]
+    areas = [output for output in plan.outputs if output.path.startswith("quartiers/") and output.path.count("/") == 2]
+    stories = [output for output in plan.outputs if output.template == "pages/story.html" and output.path.startswith("histoires/")]
+    trails = [*(SAMPLE / "content/trails").iterdir()]
+    events = [entry.facts for entry in plan.desk.site.of("event")]
+    to_come = [one for one in events if isinstance(one, Event) and one.days and one.days[1] >= TODAY]
+    assert 0 < len(to_come) < len(events)
+    assert dict(page(plan).press.figures) == {
+        "shops": len(listed),
+        "crafts": len(crafts),
+        "areas": len(areas),
+        "events": len(to_come),
+        "stories": len(stories),
+        "trails": len(trails),
+    }
+    assert page(plan, "en").press.figures == page(plan).press.figures
+
+
+def test_a_closed_shop_and_a_nought_are_not_counted(tmp_path: Path) -> None:
+    files = shop("four") | shop("livre", category="books") | shop("ferme", more="status: closed\n", category="florist")
+    assert dict(page(planned(street(tmp_path / "site", files))).press.figures) == {"shops": 2, "crafts": 2, "areas": 1}
+
+
+def test_the_page_shows_the_figures(tmp_path: Path) -> None:
+    from localsite.pipeline import build  # late: the other tests make no page
+    from tests.browser.site import pages  # late: see above
+
+    root = street(tmp_path / "site", shop("four") | shop("livre", category="books"))
+    assert build(Job(root, tmp_path / "public", TODAY, remember=False)).published
+    made = pages(tmp_path / "public")
+    for address, told in (
+        ("/presse/", ["commerces: 2", "métiers: 2", "quartier: 1"]),
+        ("/en/press/", ["shops: 2", "crafts: 2", "neighbourhood: 1"]),
+    ):
+        tree = made[address].tree
+        rows = [f"{row.css_first('dt').text()}: {row.css_first('dd').text()}" for row in tree.css(".figures div")]
+        assert rows == told
+        assert len(tree.css("textarea")) == 2
+    assert made["/"].tree.css_first('a[href="/presse/"]') is not None
+    assert made["/en/"].tree.css_first('a[href="/en/press/"]') is not None
+
+
+def test_a_picture_is_shown_where_somebody_is_named_for_it(plan: Plan) -> None:
+    for language in ADDRESSES:
+        told = page(plan, language)
+        assert told.pictures
+        assert told.credits == told.pictures
+        assert [one for one in told.pictures if not one.credit or not one.alt] == []
+
+
+@pytest.mark.parametrize(("front", "shown"), [("alt: La vitrine, credit: Ana", 1), ("alt: La vitrine", 0)])
+def test_a_picture_of_nobody_is_not_given_to_the_press(tmp_path: Path, front: str, shown: int) -> None:
+    files = {**shop("four", more=f"images: [{{file: vitrine.jpg, {front}}}]\n"), "shops/four/vitrine.jpg": saved(halves(320, 200))}
+    assert len(page(planned(street(tmp_path / "site", files))).pictures) == shown
+
+
+def test_no_more_pictures_than_a_page_can_bear(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {}
+    for number in range(15):
+        files |= shop(f"s{number}", more="images: [{file: vitrine.jpg, alt: La vitrine, credit: Ana}]\n")
+        files[f"shops/s{number}/vitrine.jpg"] = saved(halves(320, 200 + number))
+    assert len(page(planned(street(tmp_path / "site", files))).pictures) == 12
+
+
+def test_the_words_name_the_collective_and_its_address(plan: Plan) -> None:
+    line, paragraph = page(plan).press.texts
+    assert (line.key, paragraph.key) == ("line", "paragraph")
+    assert "Les Vitrines d’Essai" in line.text
+    assert "https://vitrines.example/" in line.text
+    assert paragraph.text == f"L’annuaire d’essai d’un collectif imaginaire. Chaque champ y sert une fois. {line.text}"
+    english, _ = page(plan, "en").press.texts
+    assert "https://vitrines.example/en/" in english.text
+    assert english.text != line.text
+
+
+def test_it_has_the_badges_of_the_collective(plan: Plan) -> None:
+    paths = {output.path for output in plan.outputs}
+    for language in ADDRESSES:
+        takes = page(plan, language).press.badges
+        assert len(takes) == 5
+        assert {take.href.lstrip("/") for take in takes} <= paths
+        assert all(take.href.startswith("/badges/collective/") for take in takes)
