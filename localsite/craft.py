@@ -20,11 +20,12 @@ STORED = (".png", ".jpg", ".pdf")  # as small as they get
 
 def craft(outputs: Sequence[Output], memory: Memory) -> tuple[Output, ...]:
     """The same outputs, with the data of those that a craft makes, and of the archives of others."""
-    crafts = {(output.craft.recipe, output.craft.key): output.craft for output in outputs if output.craft}
+    held = (part for output in outputs for _, part in output.packed if isinstance(part, Output))
+    crafts = {(output.craft.recipe, output.craft.key): output.craft for output in (*outputs, *held) if output.craft}
     made = _made(tuple(crafts.values()), memory)
     done = [_done(output, made) for output in outputs]
     by_path = {output.path: output.data for output in done}
-    return tuple(_packed(output, by_path) if output.packed else output for output in done)
+    return tuple(_packed(output, by_path, made) if output.packed else output for output in done)
 
 
 def _done(output: Output, made: Mapping[tuple[str, str], Mapping[str, bytes]]) -> Output:
@@ -50,7 +51,7 @@ def _all(crafts: Sequence[Craft]) -> list[tuple[Mapping[str, bytes], bool]]:
         return [(dict(files), True) for files in pool.map(lambda one: one.make(), crafts)]
 
 
-def _packed(output: Output, by_path: Mapping[str, bytes]) -> Output:
+def _packed(output: Output, by_path: Mapping[str, bytes], made: Mapping[tuple[str, str], Mapping[str, bytes]]) -> Output:
     """An archive of other files of the result, and of what it holds by itself."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -59,5 +60,5 @@ def _packed(output: Output, by_path: Mapping[str, bytes]) -> Output:
             entry.external_attr = READABLE
             entry.create_system = 3  # of all systems the one whose rights are told above
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(STORED) else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, by_path[held] if isinstance(held, str) else held)
+            archive.writestr(entry, by_path[held] if isinstance(held, str) else held if isinstance(held, bytes) else _done(held, made).data)
     return output._replace(data=buffer.getvalue(), packed=())

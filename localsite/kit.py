@@ -36,4 +36,4 @@ def pieces(planned: Plan, entry: Entry, parts: tuple[str, ...] = PARTS) -> Itera
     """Some parts of the kit of a shop, in the languages of the site, with what to paste and to say."""
     made = craft(tuple(outputs(planned.desk, entry, parts)), Memory(None))
     yield from (Piece(output.path, output.data) for output in made)
-    yield from (Piece(name, text) for name, text in kit.texts(planned.desk, entry))
+    yield from (Piece(name, text) for name, text in kit.texts(planned.desk, entry, [output.path for output in made]))

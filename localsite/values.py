@@ -203,7 +203,9 @@ class Output(NamedTuple):
     data: bytes = b""  # the file itself, where it is no page
     craft: Craft | None = None  # what makes it, where that takes a while,
     part: str = ""  # and its name there
-    packed: tuple[tuple[str, str | bytes], ...] = ()  # of an archive: the name of each file in it, and its path in the result or itself
+    packed: tuple[
+        tuple[str, str | bytes | Output], ...
+    ] = ()  # of an archive: each file’s name in it, and its path, its data or what makes it
 
 
 class File(NamedTuple):

@@ -127,6 +127,11 @@ class Shop(Group):
         return Fault(codes.STATUS_NEEDS, "status", {**said, "example": example, "exemple": example})
 
     @property
+    def is_member(self) -> bool:
+        """True where the collective has spoken to it: what was taken from a public database is listed, and has joined nothing."""
+        return self.member_since is not None or self.verified is None or self.verified.how != "import"
+
+    @property
     def is_listed(self) -> bool:
         """True while people may go there: a closed shop keeps its page but leaves the lists, as does one that left the town."""
         return self.status != "closed" and not (self.status == "moved" and not self.locations)

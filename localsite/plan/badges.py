@@ -19,11 +19,10 @@ from localsite.theme import Theme
 from localsite.theme.palette import ACCENT, INK, ON_ACCENT, PAPER
 from localsite.values import Craft, Entry, Output
 
-RECIPE = "badges 3"
+RECIPE = "badges 4"
 # What is published, and promised: a name in here is never taken out.
 SHAPES, TONES = ("seal", "bar"), ("light", "dark")
-PICTURE = "seal.png"
-PICTURE_WIDE = 480  # pixels
+PICTURE_WIDE = 3  # times as wide as it is shown: a badge in pixels
 COLOURS = 64  # shades of three colours, and of what is clear
 SIZES: Mapping[str, tuple[int, int]] = {"seal": (160, 160), "bar": (300, 80)}  # pixels that they are shown in
 FOLDER, COLLECTIVE = "badges", "collective"
@@ -76,18 +75,19 @@ def addresses(desk: Desk) -> Iterator[str]:
 
 def names(languages: tuple[str, ...]) -> tuple[str, ...]:
     """The files in such a folder."""
-    return (*(f"{shape}-{tone}.{language}.svg" for language in languages for shape in SHAPES for tone in TONES), PICTURE)
+    drawn = (f"{shape}-{tone}.{language}.svg" for language in languages for shape in SHAPES for tone in TONES)
+    return (*drawn, *(f"{SHAPES[0]}.{language}.png" for language in languages))
 
 
-def takes(desk: Desk, id_: str, said: Sayings) -> tuple[Take, ...]:
-    """The badges in a language, to be shown and taken away."""
-    found = [
-        Take(name, desk.href(folder(id_) + name), *SIZES[shape], said.alt, tone)
-        for shape in SHAPES
-        for tone in TONES
-        for name in (f"{shape}-{tone}.{said.language}.svg",)
-    ]
-    return (*found, Take(PICTURE, desk.href(folder(id_) + PICTURE), *SIZES[SHAPES[0]], said.alt, TONES[0])) if desk.faces else ()
+def takes(desk: Desk, id_: str, said: Sayings, key: str) -> tuple[Take, ...]:
+    """The badges in a language, to be shown and taken away; `key` begins the name under which they are saved."""
+    t, language = desk.words[said.language], said.language
+    files = [(shape, f"{shape}-{tone}.{language}.svg", f"kit.{shape}_{tone}", tone) for shape in SHAPES for tone in TONES]
+    files.append((SHAPES[0], f"{SHAPES[0]}.{language}.png", "kit.seal_png", TONES[0]))
+    return tuple(
+        Take(f"{key}-{name}", desk.href(folder(id_) + name), *SIZES[shape], said.alt, tone, t(label))
+        for shape, name, label, tone in (files if desk.faces else ())
+    )
 
 
 def _outputs(desk: Desk, id_: str, said: Mapping[str, Sayings], because: str) -> Iterator[Output]:
@@ -111,7 +111,9 @@ def _made(said: Mapping[str, Sayings], colours: Mapping[str, Paints], faces_: Fa
         for shape in SHAPES
         for tone in TONES
     }
-    return {**made, PICTURE: pixels(made[f"seal-{TONES[0]}.{next(iter(said))}.svg"].decode(), PICTURE_WIDE)}
+    shape = SHAPES[0]
+    wide = PICTURE_WIDE * SIZES[shape][0]
+    return made | {f"{shape}.{language}.png": pixels(made[f"{shape}-{TONES[0]}.{language}.svg"].decode(), wide) for language in said}
 
 
 def pixels(svg: str, wide: int) -> bytes:
@@ -138,9 +140,10 @@ def sayings(desk: Desk, entry: Entry, language: str) -> Sayings:
     facts, t, collective = entry.facts, desk.words[language], _collective(desk, language)
     if not isinstance(facts, Shop) or desk.faces is None:
         raise AssertionError(entry.key)
-    is_closed = not facts.is_listed
+    is_closed, is_member = not facts.is_listed, facts.is_member
     own = f"badge.trade_{facts.kind}" if facts.kind in ("workshop", "producer") else "badge.trade"
-    trade = t("badge.closed" if is_closed else own)
+    kind = desk.kind_of(facts, language).get("category", "") or t("kind.shop")
+    trade = t("badge.closed") if is_closed else t(own) if is_member else cleaned("" if lacking(kind, desk.faces) else kind, desk.faces)
     since = t("badge.since", year=facts.since) if facts.since and not is_closed else ""
     whole = entry.say("name", language).text
     return Sayings(
@@ -149,10 +152,10 @@ def sayings(desk: Desk, entry: Entry, language: str) -> Sayings:
         trade=trade,
         since=since,
         year=str(facts.since) if since else "",
-        member=t("badge.former" if is_closed else "badge.member"),
+        member=t("badge.listed" if not is_member else "badge.former" if is_closed else "badge.member"),
         collective=collective,
         alt=t(
-            "badge.alt_closed" if is_closed else "badge.alt",
+            "badge.alt_listed" if not is_member else "badge.alt_closed" if is_closed else "badge.alt",
             name=whole,
             trade=" ".join(filter(None, (trade, since))),
             collective=collective,

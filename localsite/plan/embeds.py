@@ -37,6 +37,16 @@ def category(key: str, language: str) -> str:
     return f"/embed/{language}/c/{key}/"
 
 
+def height(desk: Desk, entry: Entry) -> int:
+    """Pixels that the frame of a shop needs, about: nothing in it is measured, and what is longer scrolls."""
+    facts = entry.facts
+    if not isinstance(facts, Shop) or facts.status in GONE:
+        return 360
+    told = [desk.opening(one.hours, desk.settings.language) for one in facts.locations]
+    rows = sum(len(part.rows) for opening in told if opening for part in opening.parts)
+    return 260 + 30 * rows + 90 * len(facts.locations) + (240 if desk.atlas and facts.locations else 0)
+
+
 def addresses(desk: Desk) -> tuple[str, ...]:
     """Every address that another site may show in a frame, sorted. All of them are to live for ever."""
     languages = desk.settings.languages
@@ -111,7 +121,7 @@ def _category(desk: Desk, key: str, language: str) -> Output:
         "total": len(members),
         "hue": known.group if known else "",
     }
-    told["embed"] = Embed(FRAMED_POLICY, Link(t("embed.list"), desk.href(real)), empty=t("list.no_shops"))
+    told["embed"] = Embed(FRAMED_POLICY, Link(t("embed.list_shops"), desk.href(real)), empty=t("list.no_shops"))
     named = _named(desk, title, t("describe.category", name=title, count=len(members)), real, language)
     because = tuple(entry.path for entry in members) or (PATH,)
     return _page("embed_list", category(key, language), because, {**told, **named})

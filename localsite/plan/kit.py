@@ -38,9 +38,11 @@ def pages(desk: Desk) -> Iterator[Output]:
             }
             yield desk.page("kit", language, addresses, (entry.path,), told)
         more = tuple(_more(desk, entry))
-        yield from more
-        packed = (*_packed(desk, entry, kits), *((one.path.removeprefix(_folder(desk, entry)), one.path) for one in more))
-        yield Output(archive(desk, entry)[1:], (entry.path,), packed=tuple(dict(packed).items()))
+        # PDFs are taken one by one; what else the site asks for is in the archive alone.
+        yield from (one for one in more if one.path.endswith(pieces.PDF))
+        held = {**_packed(desk, entry), **{one.path.removeprefix(_folder(desk, entry)): one for one in more}}
+        packed = (*held.items(), *texts(desk, entry, tuple(held), kits))
+        yield Output(archive(desk, entry)[1:], (entry.path,), packed=packed)
 
 
 def address(desk: Desk, entry: Entry, language: str) -> str:
@@ -70,35 +72,46 @@ def _more(desk: Desk, entry: Entry) -> Iterator[Output]:
 
 
 def _kit(desk: Desk, entry: Entry, language: str) -> Kit:
-    takes = badges.takes(desk, entry.id, badges.sayings(desk, entry, language)) if desk.faces else ()
+    takes = badges.takes(desk, entry.id, badges.sayings(desk, entry, language), entry.key) if desk.faces else ()
+    picture = next((take for take in takes if take.href.endswith(".png")), None)
     return Kit(
         archive=desk.href(archive(desk, entry)),
         badges=takes,
-        site=tuple(_site(desk, entry, takes, language)),
-        frames=tuple(_frames(desk, entry, takes, language)),
+        own=picture.name if picture else "",
+        site=tuple(_site(desk, entry, takes, picture, language)),
+        frames=tuple(_frames(desk, entry, picture, language)),
         frame=desk.href(embeds.shop(entry, language)),
         sheets=tuple(_sheets(desk, entry, language)),
         images=tuple(_images(desk, entry, language)),
-        more=tuple(Take(one.path.rpartition("/")[2], desk.href(f"/{one.path}")) for one in _more(desk, entry)),
-        captions=(_paste("caption", caption(desk, entry, language)), _paste("image_alt", picture_alt(desk, entry, language))),
+        more=tuple(_loose(desk, entry, language)),
+        captions=(paste("caption", caption(desk, entry, language)), paste("image_alt", picture_alt(desk, entry, language))),
     )
 
 
-def _site(desk: Desk, entry: Entry, takes: Sequence[Take], language: str) -> Iterator[Paste]:
-    """What to paste for a badge: kept at home first, as that asks nobody anything."""
-    for take in takes[:1]:
-        here, picture = _page(desk, entry, language), Picture(take.name, take.wide, take.high, take.alt)
-        yield _paste("badge_own", snippets.badge(here, picture, language))
-        yield _paste("badge_hosted", snippets.hosted(here, desk.settings.origin + take.href, picture, language))
+def _loose(desk: Desk, entry: Entry, language: str) -> Iterator[Take]:
+    """The PDFs that the site publishes, in a language: the other parts that it asks for are in the archive."""
+    for one in _more(desk, entry):
+        file = one.path.rpartition("/")[2]
+        if file.endswith(f".{language}.{pieces.PDF}"):
+            label = desk.words[language](f"sheets.{file.partition('.')[0]}")
+            yield Take(f"{entry.key}-{file}", desk.href(f"/{one.path}"), label=label)
 
 
-def _frames(desk: Desk, entry: Entry, takes: Sequence[Take], language: str) -> Iterator[Paste]:
+def _site(desk: Desk, entry: Entry, takes: Sequence[Take], picture: Take | None, language: str) -> Iterator[Paste]:
+    """What to paste for a badge: kept at home first, as that asks nobody anything; as PNG, which every site lets one upload."""
+    if picture:
+        here, own = _page(desk, entry, language), Picture(picture.name, picture.wide, picture.high, picture.alt)
+        yield paste("badge_own", snippets.badge(here, own, language))
+        yield paste("badge_hosted", snippets.hosted(here, desk.settings.origin + takes[0].href, own, language))
+
+
+def _frames(desk: Desk, entry: Entry, picture: Take | None, language: str) -> Iterator[Paste]:
     """What to paste to show the shop on another page."""
     here, t, name = _page(desk, entry, language), desk.words[language], entry.say("name", language).text
-    framed = Frame(desk.settings.origin + desk.href(embeds.shop(entry, language)), name)
-    yield _paste("frame_paste", snippets.frame(here, framed, t("embed.more"), language))
-    picture = next((Picture(take.name, take.wide, take.high, take.alt) for take in takes), None)
-    yield _paste("card_paste", snippets.card(here, _card(desk, entry, language), picture, language))
+    framed = Frame(desk.settings.origin + desk.href(embeds.shop(entry, language)), name, high=embeds.height(desk, entry))
+    yield paste("frame_paste", snippets.frame(here, framed, t("embed.more"), language))
+    own = Picture(picture.name, picture.wide, picture.high, picture.alt) if picture else None
+    yield paste("card_paste", snippets.card(here, _card(desk, entry, language), own, language))
 
 
 def _card(desk: Desk, entry: Entry, language: str) -> Card:
@@ -131,7 +144,14 @@ def _images(desk: Desk, entry: Entry, language: str) -> Iterator[Take]:
         path, frame = shares.name(desk, entry, shares.spoken(desk, entry, language), shares.WIDE), FRAMES[shares.WIDE]
         shown = round(frame.wide * SHOWN / frame.wide), round(frame.high * SHOWN / frame.wide)
         ending = path.rpartition(".")[2]
-        yield Take(f"{entry.key}.{language}.{ending}", desk.href(f"/{path}"), *shown, picture_alt(desk, entry, language), "light")
+        yield Take(
+            f"{entry.key}-{shares.WIDE}.{language}.{ending}",
+            desk.href(f"/{path}"),
+            *shown,
+            picture_alt(desk, entry, language),
+            "light",
+            desk.words[language]("kit.image_wide"),
+        )
 
 
 def picture_alt(desk: Desk, entry: Entry, language: str) -> str:
@@ -152,7 +172,7 @@ def caption(desk: Desk, entry: Entry, language: str) -> str:
         f"{card.name} – {where}" if where else card.name,
         entry.say("summary", language).text,
         settings.origin + desk.href(f"/s/{entry.id}/"),
-        " ".join(f"#{tag.removeprefix('#')}" for tag in tags),
+        " ".join(f"#{camel(tag)}" for tag in tags),
     )
     return "\n".join(line for line in lines if line) if isinstance(facts, Shop) else ""
 
@@ -166,32 +186,37 @@ def _page(desk: Desk, entry: Entry, language: str) -> str:
     return desk.settings.origin + desk.href(desk.address("shop", entry.key, language))
 
 
-def _paste(key: str, text: str) -> Paste:
+def paste(key: str, text: str) -> Paste:
+    """Lines to copy, and how high their box is."""
     text = text.rstrip("\n")
     return Paste(key, text, sum(1 + len(line) // WIDE for line in text.split("\n")))
 
 
-def _packed(desk: Desk, entry: Entry, kits: Mapping[str, Kit]) -> Iterator[tuple[str, str | bytes]]:
-    """The files of the archive, whatever the language, with what to paste and to say in each."""
-    for name in badges.names(desk.settings.languages) if desk.faces else ():
-        yield f"badges/{name}", f"{badges.folder(entry.id)[1:]}{name}"
-    if desk.faces:
-        for language in entry.words:
-            path = shares.name(desk, entry, language, shares.WIDE)
-            yield f"images/{entry.key}.{language}.{path.rpartition('.')[2]}", path
-    yield from texts(desk, entry, kits)
+def _packed(desk: Desk, entry: Entry) -> dict[str, str | bytes | Output]:
+    """The files of the archive that the site publishes anyway, by their names in it."""
+    if not desk.faces:
+        return {}
+    found: dict[str, str | bytes | Output] = {
+        f"badges/{name}": f"{badges.folder(entry.id)[1:]}{name}" for name in badges.names(desk.settings.languages)
+    }
+    # One image is a tenth of what a shop may weigh: those of other languages are on its page.
+    language = desk.settings.language
+    path = shares.name(desk, entry, language, shares.WIDE)
+    found[f"images/{entry.key}-{shares.WIDE}.{language}.{path.rpartition('.')[2]}"] = path
+    return found
 
 
-def texts(desk: Desk, entry: Entry, kits: Mapping[str, Kit] | None = None) -> Iterator[tuple[str, bytes]]:
-    """What to read, to paste and to say, in each language of the site."""
+def texts(desk: Desk, entry: Entry, names: Sequence[str], kits: Mapping[str, Kit] | None = None) -> Iterator[tuple[str, bytes]]:
+    """What to read of the files that there are, to paste and to say, in each language of the site."""
+    folders = dict.fromkeys(name.partition("/")[0] for name in names)
     for language in desk.settings.languages:
         kit, t = kits[language] if kits else _kit(desk, entry, language), desk.words[language]
-        read = t("kit.read", name=entry.say("name", language).text, address=_page(desk, entry, language))
-        paste, words = (
-            "\n\n".join(f"{t(f'kit.{one.key}')}\n\n{one.text}" for one in some) for some in ((*kit.site, *kit.frames), kit.captions)
-        )
-        for key, text in (("file_read", read), ("file_paste", paste), ("file_words", words)):
-            yield _file_name(desk, key, language), _text(text)
+        files = {key: _file_name(desk, f"file_{key}", language) for key in ("read", "paste", "words")}
+        head = t("kit.read", name=entry.say("name", language).text, address=_page(desk, entry, language))
+        held = (*((f"{folder}/", f"in_{folder}") for folder in folders), (files["paste"], "in_paste"), (files["words"], "in_words"))
+        yield files["read"], _text("\n".join((head, *(f"- {file} : {t(f'kit.{key}')}" for file, key in held))))
+        for key, some in (("paste", (*kit.site, *kit.frames)), ("words", kit.captions)):
+            yield files[key], _text("\n\n".join(f"{t(f'kit.{one.key}')}\n\n{one.text}" for one in some))
 
 
 def _file_name(desk: Desk, key: str, language: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from localsite.plan import badges
+from localsite.plan import badges, embeds, kit, snippets
 from localsite.plan.desk import PRESS, Desk
 from localsite.plan.lists import coming
 from localsite.plan.views import Img, Link, Paste, Press
 from localsite.settings import PATH
+from localsite.urls import slug
 from localsite.values import Entry, Output
 
 MOST_PICTURES = 12
@@ -27,10 +28,22 @@ def pages(desk: Desk) -> Iterator[Output]:
             "pictures": pictures,
             "credits": pictures,
             "press": Press(
-                _figures(desk), _texts(desk, language), badges.takes(desk, badges.COLLECTIVE, badges.own_sayings(desk, language))
+                _figures(desk),
+                _texts(desk, language),
+                badges.takes(desk, badges.COLLECTIVE, badges.own_sayings(desk, language), slug(desk.frame(language).name)),
+                desk.href(embeds.agenda(language)),
+                _frame(desk, language),
+                desk.settings.contact.phone,
             ),
         }
         yield desk.page("press", language, addresses, (PATH, *(entry.path for entry in desk.site.listed)), told)
+
+
+def _frame(desk: Desk, language: str) -> Paste:
+    """What a town hall pastes to show the agenda."""
+    t, origin = desk.words[language], desk.settings.origin
+    framed = snippets.Frame(origin + desk.href(embeds.agenda(language)), t("page.events"), *snippets.LIST_FRAME)
+    return kit.paste("agenda", snippets.frame(origin + desk.href(desk.section("events", language)), framed, t("embed.list"), language))
 
 
 def _figures(desk: Desk) -> tuple[tuple[str, int], ...]:

@@ -210,6 +210,7 @@ class Take(NamedTuple):
     high: int = 0
     alt: str = ""
     tone: str = ""  # "light" or "dark": the ground that it is made for
+    label: str = ""  # what people call it
 
 
 class Paste(NamedTuple):
@@ -234,6 +235,7 @@ class Kit(NamedTuple):
 
     archive: str  # address of all of it in one file
     badges: tuple[Take, ...]
+    own: str  # the name of the file that the lines to paste speak of
     site: tuple[Paste, ...]  # for the shop's own site
     frames: tuple[Paste, ...]  # what shows the shop on another page
     images: tuple[Take, ...]  # to share
@@ -249,6 +251,9 @@ class Press(NamedTuple):
     figures: tuple[tuple[str, int], ...]  # the key of their words, how many
     texts: tuple[Paste, ...]
     badges: tuple[Take, ...]
+    agenda: str  # address of the frame of the agenda,
+    frame: Paste  # and what to paste for it
+    phone: PhoneNumber | None = None
 
 
 class Line(NamedTuple):

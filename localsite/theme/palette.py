@@ -9,7 +9,8 @@ from typing import NamedTuple
 from localsite.theme.colours import BLACK, WHITE, Colours, contrast, is_clear, lightness, nearest, shade, tokens
 from localsite.theme.value import Theme
 
-PAPER, INK, SOFT, ACCENT, ON_ACCENT, LINE, AWNING = "--surface", "--ink", "--ink-soft", "--accent", "--accent-ink", "--line", "--awning"
+PAPER, INK, SOFT, ACCENT, ON_ACCENT, LINE = "--surface", "--ink", "--ink-soft", "--accent", "--accent-ink", "--line"
+AWNING, STRIPE = "--awning", "--stripe"
 GROUNDS = (PAPER, "--surface-raised", "--surface-sunk")
 WORDS = (INK, SOFT, ACCENT, "--hue")  # what is written on them
 PATCHES = ("--warm", "--wash")  # coloured grounds of single pieces, which bear plain text only
@@ -96,7 +97,7 @@ class _Dress:
         if ACCENT in made:
             # Black or white can be read on any colour.
             inks = (self.usual(ON_ACCENT), WHITE, BLACK)
-            made[AWNING] = self.chosen[ACCENT]  # a cloth: nothing is written on it
+            made[AWNING] = made[STRIPE] = self.chosen[ACCENT]  # a cloth: nothing is written on it
             made[ON_ACCENT] = next(ink for ink in inks if is_clear(ink, (made[ACCENT],)))
         return made
 
