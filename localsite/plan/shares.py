@@ -19,7 +19,7 @@ from localsite.theme.palette import ACCENT, AWNING, INK, ON_ACCENT, PAPER, SOFT
 from localsite.urls import slug
 from localsite.values import Craft, Entry, Output
 
-RECIPE = "share 3"
+RECIPE = "share 4"
 WIDE = "wide"  # the size in which networks show a link
 BESIDE = 4  # neighbours of a drawn shop
 OPENINGS: Mapping[str, str] = {"fr": "«", "it": "«", "es": "«", "pt": "«", "ca": "«", "oc": "«", "de": "„", "pl": "„", "cs": "„"}
