@@ -81,11 +81,11 @@ LEDGER_BROKEN = error(
     "address-lost",
     fr=(
         "L’adresse {address}, déjà publiée, ne mène plus à rien.",
-        "N’effacez pas cette ligne : un QR code imprimé y mène peut-être. Remettez la fiche (« statut: fermé » pour un commerce), ou ajoutez son ancienne clé à « anciennement » dans la fiche qui la remplace (et son « id », pour une adresse /s/).",
+        "N’effacez pas cette ligne : un QR code imprimé ou un autre site y mène peut-être. Remettez la fiche (« statut: fermé » pour un commerce), ou ajoutez son ancienne clé à « anciennement » dans la fiche qui la remplace (et son « id », pour une adresse /s/, /badges/ ou /embed/).",
     ),
     en=(
         "The address {address}, published before, leads nowhere now.",
-        "Do not remove this line: a printed QR code may lead there. Restore the record (“status: closed” for a shop), or add its former key to “formerly” in the record that replaces it (and its “id”, for an address /s/).",
+        "Do not remove this line: a printed QR code or another site may lead there. Restore the record (“status: closed” for a shop), or add its former key to “formerly” in the record that replaces it (and its “id”, for an address /s/, /badges/ or /embed/).",
     ),
 )
 LEDGER_BEHIND = notice(
