@@ -117,8 +117,10 @@ def _largest(desk: Desk, source: str) -> str:
 
 def _beside(desk: Desk, entry: Entry) -> tuple[bytes, ...]:
     """The fronts next door: left, right, and so on in turn."""
-    row = next((row for row in desk.rows.values() if entry in row), ())
-    at = row.index(entry) if entry in row else 0
+    # By their keys: to compare whole records takes a hundred times as long.
+    rows = (([one.key for one in row], row) for row in desk.rows.values())
+    keys, row = next(((keys, row) for keys, row in rows if entry.key in keys), ([entry.key], ()))
+    at = keys.index(entry.key)
     places = [at + step * way for step in range(1, BESIDE // 2 + 1) for way in (-1, 1)]
     return tuple(desk.drawn[row[place].key].data for place in places if 0 <= place < len(row) and row[place].key in desk.drawn)
 

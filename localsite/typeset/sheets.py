@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from localsite.lettering import Faces
@@ -75,6 +76,7 @@ def sheet(key: str, told: Printed, look: Look, faces: Faces) -> Sheet:
     return _laid(KINDS[key], KINDS[key].piece(told, look, faces))
 
 
+@lru_cache(maxsize=2048)
 def for_page(told: Printed, look: Look, faces: Faces) -> tuple[Sheet, ...]:
     """The sheets of the page that prints, all of A4; sheets of one piece share it."""
     kinds = [kind for kind in KINDS.values() if kind.on_page]
