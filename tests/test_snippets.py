@@ -50,7 +50,7 @@ def test_a_card_says_what_is_known_and_nothing_else():
 
 def test_a_frame_has_a_size_a_title_and_a_link_beside_it():
     assert frame(HREF, Frame("https://vitrines.example/embed/en/s/x/", "Le Coin: hours"), "Le Coin", "en") == (
-        '<iframe src="https://vitrines.example/embed/en/s/x/" width="320" height="640" title="Le Coin: hours" lang="en" loading="lazy">'
+        '<iframe src="https://vitrines.example/embed/en/s/x/" width="320" height="640" frameborder="0" title="Le Coin: hours" lang="en" loading="lazy">'
         "</iframe>\n"
         f'<p lang="en"><a href="{HREF}">Le Coin</a></p>\n'
     )
@@ -72,5 +72,5 @@ def test_no_name_gets_out_of_its_place(kind: str, name: str):
 def test_a_strict_policy_lets_all_of_it_through(kind: str):
     tree = LexborHTMLParser(of("Le Coin")[kind])
     attributes = {name for node in tree.root.traverse() for name in node.attributes}
-    assert attributes <= {"href", "src", "width", "height", "alt", "lang", "title", "loading"}
+    assert attributes <= {"href", "src", "width", "height", "alt", "lang", "title", "loading", "frameborder"}
     assert not tree.css("script, style, link, object, form")

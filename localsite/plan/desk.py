@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 from localsite import dates, markup
 from localsite.content import Event, Facts, Place, Shop, Story, Trail
@@ -71,6 +70,8 @@ class Desk:
     hues: Mapping[str, str] = field(default_factory=dict, hash=False)  # group of categories → its colour by day
     developed: Mapping[str, bytes] = field(default_factory=dict, hash=False)  # path below public/ → a picture that is made
     promised: frozenset[str] = frozenset()  # addresses that must answer for ever, whatever has become of what they were of
+    openings: dict[tuple[int, str], Opening] = field(default_factory=dict, hash=False, compare=False, repr=False)  # made so far
+    shared: dict[tuple[str, str, str, str], str] = field(default_factory=dict, hash=False, compare=False, repr=False)  # the same
     cards: dict[tuple[str, str, str], Card] = field(default_factory=dict, hash=False, compare=False, repr=False)  # made so far
 
     @property
@@ -249,9 +250,15 @@ class Desk:
 
     def opening(self, hours: Hours | None, language: str) -> Opening | None:
         """Hours as a page shows them."""
-        told = understood if self.guided else opening
-        hours = set_in_type(hours, self.settings.language) if hours else None
-        return told(hours, language, self.words[language], self.calendars.get(language, Calendar()), self.site.today) if hours else None
+        if hours is None:
+            return None
+        # A page, a frame and a sheet tell the same hours; the records live as long as the desk does.
+        known = id(hours), language
+        if known not in self.openings:
+            told, calendar = understood if self.guided else opening, self.calendars.get(language, Calendar())
+            spoken = set_in_type(hours, self.settings.language)
+            self.openings[known] = told(spoken, language, self.words[language], calendar, self.site.today)
+        return self.openings[known]
 
     def doors(self, entry: Entry) -> tuple[str, ...]:
         """What the browser needs to say whether a shop is open, for each of its locations; none where nobody knows of late."""
@@ -381,16 +388,6 @@ def _day(facts: Facts) -> date | None:
         return facts.days[0] if facts.days else None
     return facts.date if isinstance(facts, Story) else None
 
-
-def report_link(settings: Settings, subject: str, address: str) -> str:
-    """A prefilled mail that reports a mistake on a page; "" where the collective gives no address."""
-    mail = settings.contact.email or settings.legal.email
-    return f"mailto:{mail}?subject={quote(subject)}&body={quote(address)}" if mail else ""
-
-
-def edit_link(settings: Settings, path: str) -> str:
-    """Where the file of a record is edited; "" where the collective gives no forge."""
-    return settings.forge.edit.replace("{path}", quote(path)) if settings.forge.edit else ""
 
 
 def embedded(data: Mapping[str, Any]) -> str:

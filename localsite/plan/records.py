@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import time
 from typing import Any
+from urllib.parse import quote
 
 from localsite import dates, jsonld, markup
 from localsite.content import Event, Page, Place, Shop, Story
 from localsite.content.parts import Location
 from localsite.fields import Ref
 from localsite.plan import kit, poster, shares
-from localsite.plan.desk import HOME_KEYS, Desk, edit_link, embedded, report_link
+from localsite.plan.desk import HOME_KEYS, Desk, embedded
 from localsite.plan.lists import coming
 from localsite.plan.locator import mapped_once, where
 from localsite.plan.street import in_street, neighbours
 from localsite.plan.trails import stops_of, trail
 from localsite.plan.views import Card, Img, Link, Where
+from localsite.settings import Settings
 from localsite.urls import slug
 from localsite.values import Entry, Output
 
@@ -50,8 +52,8 @@ def _common(desk: Desk, entry: Entry, language: str, address: str) -> dict[str, 
         "spoken": tuple(entry.words),
         "crumbs": _crumbs(desk, entry, language),
         "jsonld": _jsonld(desk, entry, language, full) if entry.kind != "page" else (),
-        "edit": edit_link(settings, entry.words[language].path if language in entry.words else entry.path),
-        "report": report_link(settings, t("record.report_subject", name=title.text), full),
+        "edit": _edit_link(settings, entry.words[language].path if language in entry.words else entry.path),
+        "report": _report_link(settings, t("record.report_subject", name=title.text), full),
         "checked": verified.on if verified else None,
         "checked_how": verified.how if verified else "",
         **_origin(entry),
@@ -229,3 +231,14 @@ def _page(desk: Desk, entry: Entry, language: str) -> Mapping[str, Any]:
     if not isinstance(entry.facts, Page):
         raise AssertionError(entry.key)
     return {"intro": entry.say("summary", language), "total": len(desk.site.listed)}
+
+
+def _report_link(settings: Settings, subject: str, address: str) -> str:
+    """A prefilled mail that reports a mistake on a page; "" where the collective gives no address."""
+    mail = settings.contact.email or settings.legal.email
+    return f"mailto:{mail}?subject={quote(subject)}&body={quote(address)}" if mail else ""
+
+
+def _edit_link(settings: Settings, path: str) -> str:
+    """Where the file of a record is edited; "" where the collective gives no forge."""
+    return settings.forge.edit.replace("{path}", quote(path)) if settings.forge.edit else ""

@@ -48,10 +48,14 @@ def preview(desk: Desk, entry: Entry | None, language: str) -> Preview | None:
 
 def name(desk: Desk, entry: Entry | None, language: str, size: str) -> str:
     """The path of a picture below public/; it follows from all that the picture is made of."""
-    told, look, shown = _told(desk, entry, language), look_of(desk, entry), shown_of(desk, entry)
-    key = f"{entry.kind}-{entry.key}" if entry else "site"
-    ending = "jpg" if shown.picture else "png"
-    return f"assets/share/{slug(key)}.{_key(desk, told, look, shown, size)[:8]}.{language}{'' if size == WIDE else f'.{size}'}.{ending}"
+    known = (entry.kind if entry else "", entry.key if entry else "", language, size)
+    if known not in desk.shared:
+        told, look, shown = _told(desk, entry, language), look_of(desk, entry), shown_of(desk, entry)
+        key = f"{entry.kind}-{entry.key}" if entry else "site"
+        ending = "jpg" if shown.picture else "png"
+        mark = _key(desk, told, look, shown, size)[:8]
+        desk.shared[known] = f"assets/share/{slug(key)}.{mark}.{language}{'' if size == WIDE else f'.{size}'}.{ending}"
+    return desk.shared[known]
 
 
 def craft(desk: Desk, entry: Entry | None, language: str, size: str) -> Craft:
