@@ -100,7 +100,7 @@ def table(full: list[dict[str, Spent]], bare: list[dict[str, Spent]]) -> None:
     print("seconds                 with            without         added")
     print("                    cpu    clock      cpu    clock      cpu    clock")
     for way in WAYS:
-        for stage in [*full[0][way]] if way == "cold" else ["all"]:
+        for stage in full[0][way] if way != "again" else ["all"]:
             one, other = middle(full, way, stage), middle(bare, way, stage)
             figures = (*one, *other, one[0] - other[0], one[1] - other[1])
             print(f"{way:9}{stage:11}" + "".join(f"{figure:8.2f}{' ' if place % 2 else ''}" for place, figure in enumerate(figures)))

@@ -23,7 +23,8 @@ HIDDEN = 60  # pixels of a window that are behind its awning
 ROAD = 200  # pixels below the houses in which there is a road too
 LARGEST = (1600, 1600)  # pixels of a picture that are of use
 KEPT = 4  # scenes: a shop's own in each size, for all its languages
-FRONTS = 16  # painted fronts that are kept: those next door come again
+FRONTS = 16  # painted fronts that are kept: those next door come again,
+FILES = 1024  # and as files, of some 10 kB
 
 
 @lru_cache(maxsize=KEPT)
@@ -202,12 +203,18 @@ def on_paper(file: Image) -> Image:
 @lru_cache(maxsize=FRONTS)
 def _painted(svg: bytes, high: int) -> Image:
     """A drawn front with nothing behind it; `high` were it whole, without the strip of pavement that is drawn with it."""
-    import resvg_py  # late: only pictures of drawn fronts ask for it
     from PIL import Image  # late: see above
 
-    data = bytes(resvg_py.svg_to_bytes(svg_string=svg.decode(), height=high, skip_system_fonts=True))
-    image = Image.open(io.BytesIO(data)).convert("RGBA")
+    image = Image.open(io.BytesIO(_png(svg, high))).convert("RGBA")
     return image.crop((0, 0, image.width, round(high * GROUND)))
+
+
+@lru_cache(maxsize=FILES)
+def _png(svg: bytes, high: int) -> bytes:
+    """The same as a file: a painter needs ten times as long for it as to read it again, and pictures do not come street by street."""
+    import resvg_py  # late: only pictures of drawn fronts ask for it
+
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg.decode(), height=high, skip_system_fonts=True))
 
 
 @lru_cache(maxsize=FRONTS)
