@@ -122,7 +122,7 @@ def test_a_picture_has_its_size_little_weight_and_nothing_but_pixels(kind, shown
 
 def test_the_same_bytes_come_of_a_program_that_has_drawn_nothing_yet():
     made = social(told(), LOOK, FACES, SHOWN["front"], FRAMES["wide"])
-    for kept in (scenery.scene, scenery._painted, scenery._far, scenery._opened):
+    for kept in (scenery.scene, scenery._painted, scenery._png, scenery._far, scenery._opened):
         kept.cache_clear()
     assert social(told(), LOOK, FACES, SHOWN["front"], FRAMES["wide"]) == made
 
