@@ -79,6 +79,26 @@ def test_lines_are_broken_evenly():
     assert [line.text for line in made.lines] in (["Boutique musée", "océanographie"], ["Boutique", "musée", "océanographie"])
 
 
+@pytest.mark.parametrize(
+    ("name", "room", "lines"),
+    [
+        ("À Saint-Crépin", (60, 60), ["À Saint-Crépin"]),
+        ("Les Vitrines de la Condamine", (100, 60), ["Les Vitrines", "de la Condamine"]),
+        ("Éléonore & Filles", (60, 40), ["Éléonore", "& Filles"]),
+        ("Œuf ou Poule ?", (50, 60), ["Œuf", "ou Poule ?"]),
+        ("Łódź w Monako", (50, 60), ["Łódź", "w Monako"]),
+    ],
+)
+def test_no_line_ends_with_a_word_of_a_letter_or_two(name, room, lines):
+    assert [line.text for line in fitted(name, FACES.title, room, (24, 4), 3).lines] == lines
+
+
+def test_a_short_word_ends_a_line_where_nothing_else_fits():
+    made = fitted("À Saint-Crépin", FACES.title, (60, 60), (24, 8.5), 3)
+    assert made.whole
+    assert [line.text for line in made.lines] == ["À", "Saint-Crépin"]
+
+
 def test_a_letter_takes_few_bytes_and_begins_within_its_height():
     for letter in "EHSO":
         glyph = FACES.bold.font.get_nominal_glyph(ord(letter))

@@ -19,6 +19,8 @@ JOINERS = re.compile("[\ufe00-\ufe0f\u200b-\u200f\u2060\ufeff\U000e0000-\U000e01
 # Where a name pauses: what comes after is told elsewhere.
 PAUSES = re.compile(r"\s*(?:[,;:(\[«|/]|\s[–—-]\s|[\"“])")
 LEAST_LETTERS = 3  # before a pause
+SHORT = 2  # letters: a word that leans on the next one, in any language that we know of
+CLOSING = frozenset("»”!?:;,.)…")  # what stands after a blank in some languages, and never begins a line
 
 
 class Fitted(NamedTuple):
@@ -73,12 +75,22 @@ def shortened(text: str) -> Iterator[str]:
 
 
 def _at_best(text: str, face: Face, room: tuple[float, float], sizes: tuple[float, float], lines: int, leading: float) -> Fitted | None:
+    """The text in its largest size; no line ends with a word of a letter or two, unless nothing else fits."""
+    words = text.split(" ")
+    tied = _tied(words)
+    made = _largest(tied, face, room, sizes, lines, leading)
+    return made or (_largest(words, face, room, sizes, lines, leading) if len(tied) < len(words) else None)
+
+
+def _largest(
+    words: list[str], face: Face, room: tuple[float, float], sizes: tuple[float, float], lines: int, leading: float
+) -> Fitted | None:
     largest, smallest = sizes
     wide, high = room
-    whole = set_line(text, face)
+    whole = set_line(" ".join(words), face)
     best: Fitted | None = None
     for count in range(1, lines + 1):
-        rows = (whole,) if count == 1 else _broken(text, face, count)
+        rows = (whole,) if count == 1 else _broken(words, face, count)
         if not rows:
             break
         size = min(largest, wide / max(0.01, *(row.wide for row in rows)), high / (len(rows) * leading))
@@ -88,9 +100,24 @@ def _at_best(text: str, face: Face, room: tuple[float, float], sizes: tuple[floa
     return best
 
 
-def _broken(text: str, face: Face, count: int) -> tuple[Line, ...]:
-    """The text on so many lines, the longest of which is as short as can be; () where it has not so many words."""
-    words = text.split(" ")
+def _tied(words: list[str]) -> list[str]:
+    """The words that a line may be broken between: "À Saint-Crépin" is one, as "de la Condamine" is."""
+    tied = [""]
+    for word in words:
+        before = tied[-1].rpartition(" ")[2]
+        if _is_short(before) or (before and word and {*word} <= CLOSING):
+            tied[-1] += f" {word}"
+        else:
+            tied.append(word)
+    return tied[1:]
+
+
+def _is_short(word: str) -> bool:
+    return bool(word) and not {*word} <= CLOSING and sum(map(str.isalnum, word)) <= SHORT
+
+
+def _broken(words: list[str], face: Face, count: int) -> tuple[Line, ...]:
+    """The words on so many lines, the longest of which is as short as can be; () where there are not so many."""
     if len(words) < count:
         return ()
     wides = [set_line(word, face).wide for word in words]
