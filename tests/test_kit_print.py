@@ -8,6 +8,7 @@ import pytest
 
 from localsite import pipeline, qr
 from localsite.plan import Desk
+from localsite.plan.kit import caption, picture_alt
 from localsite.plan.kit_print import address, look, printed, spoken
 from localsite.plan.views import Page
 from localsite.stages import Plan
@@ -40,13 +41,82 @@ def test_a_shop_tells_what_is_known_of_it(tmp_path: Path) -> None:
     more = "since: 1987\ncontact: {phone: 04 74 00 00 12}\n"
     desk = planned(street(tmp_path, with_hours("pain", more=more) | shop("nu", more="", name="Nu"))).desk
     full, bare = told(desk, "pain"), told(desk, "nu")
-    assert (full.name, full.trade, full.since, full.where) == ("Pain", "Boulangerie", "depuis 1987", "3 rue des Écoles · Exempleville")
+    assert (full.name, full.trade, full.since, full.where) == ("Pain", "Boulangerie", "depuis 1987", "3 rue des Écoles, Exempleville")
     assert [days for days, _ in full.hours] == ["mardi\u00a0– vendredi", "samedi", "dimanche, lundi"]
     assert full.title == "Affiche A4 – Pain"
     assert full.address == "vitrines.example/s/painxx"
     assert full.code == qr.code("https://vitrines.example/s/painxx/")
     assert (bare.since, bare.phone, bare.hours) == ("", "", ())
     assert told(desk, "pain", "en").since == "since 1987"
+
+
+STORY = "---\nid: histo1\ntitle: Le four\ndate: 2027-01-10\nshops: [{key}]\n---\n\nIl fume encore.\n"
+
+
+def test_the_code_promises_no_more_than_there_is(tmp_path: Path) -> None:
+    shops = with_hours("tout") | with_hours("heures") | shop("rien")
+    desk = planned(street(tmp_path, shops, **{"content/stories/four.md": STORY.format(key="tout")})).desk
+    assert [told(desk, key).invite.replace("\u00a0", " ") for key in ("tout", "heures", "rien")] == [
+        "Notre page, nos horaires, nos histoires",
+        "Notre page et nos horaires",
+        "Retrouvez-nous en ligne",
+    ]
+    assert [told(desk, key, "en").invite.replace("\u00a0", " ") for key in ("tout", "heures", "rien")] == [
+        "Our page, our hours, our stories",
+        "Our page and our hours",
+        "Find us online",
+    ]
+
+
+def test_a_shop_that_is_shut_says_so_as_its_page_does(tmp_path: Path) -> None:
+    pause = "status: paused\nstatus_from: 2027-02-01\nstatus_to: 2027-03-12\n"
+    shops = with_hours("neuf", more="status: opening\nstatus_from: 2027-04-03\n") | with_hours("repos", more=pause) | with_hours("ouvert")
+    desk = planned(street(tmp_path, shops)).desk
+    assert [told(desk, key).news for key in ("neuf", "repos", "ouvert")] == [
+        "Ce commerce ouvre le 3 avril 2027",
+        "Ce commerce est en pause du 1er février 2027 au 12 mars 2027",
+        "",
+    ]
+    assert told(desk, "neuf", "en").news == "This shop opens on 3 April 2027"
+    assert told(desk, "neuf").hours
+    assert told(desk, "repos").hours == ()
+
+
+def test_a_sheet_tells_no_more_of_an_address_than_may_be_told(tmp_path: Path) -> None:
+    shops = dict[str, str]()
+    for precision in ("exact", "street", "town", "hidden"):
+        more = "service_area: [{name: Val d’Ain}]\n" if precision == "hidden" else ""
+        shops |= shop(precision, precision=precision, more=more)
+    desk = planned(street(tmp_path, shops)).desk
+    assert [told(desk, key).where for key in ("exact", "street", "town", "hidden")] == [
+        "3 rue des Écoles, Exempleville",
+        "rue des Écoles, Exempleville",
+        "Exempleville",
+        "Val d’Ain",
+    ]
+    for key in ("street", "town", "hidden"):
+        entry = desk.site.entries["shop", key]
+        written = "\n".join((*caption(desk, entry, "fr").split("\n"), picture_alt(desk, entry, "fr"), *told(desk, key).where.split("\n")))
+        assert "3 rue" not in written
+        assert key == "street" or "Écoles" not in written
+        assert key != "hidden" or "Exempleville" not in written
+
+
+def test_a_place_is_told_with_its_town(tmp_path: Path) -> None:
+    at = {"shops/stand/index.md": shop("stand")["shops/stand/index.md"]}
+    line = next(one for one in at["shops/stand/index.md"].splitlines() if one.startswith("locations"))
+    at["shops/stand/index.md"] = at["shops/stand/index.md"].replace(line, "locations: [{at: halle}]")
+    place = "---\nid: halle1\nname: La halle\nkind: market\naddress: {street: place Neuve, city: Exempleville}\n---\n"
+    desk = planned(street(tmp_path, at, **{"content/places/halle.md": place})).desk
+    assert told(desk, "stand").where == "La halle, Exempleville"
+
+
+def test_a_card_has_the_shop_s_own_ways(tmp_path: Path) -> None:
+    own = "contact: {email: bonjour@pain.example, website: 'https://www.pain.example/'}\n"
+    within = "contact: {website: 'https://reseau.example/pages/pain'}\n"
+    desk = planned(street(tmp_path, shop("pain", more=own) | shop("page", more=within))).desk
+    assert told(desk, "pain").own == ("bonjour@pain.example", "pain.example")
+    assert told(desk, "page").own == ()
 
 
 def test_hours_that_nobody_has_checked_for_long_or_that_change_are_not_printed(tmp_path: Path) -> None:
@@ -83,6 +153,6 @@ def test_the_colours_of_a_collective_are_read_on_white_paper(tmp_path: Path, cho
     found = look(desk)
     assert all(contrast(colour, WHITE) >= 4.5 for colour in (found.ink, found.soft, found.accent))
     assert contrast(found.awning, WHITE) >= 2
-    assert {shape.paint for shape in pages(planned(tmp_path))["commerces/pain/trousse/imprimer/index.html"].printed.sheets[0].piece.shapes} == {
-        found.awning
-    }
+    assert {
+        shape.paint for shape in pages(planned(tmp_path))["commerces/pain/trousse/imprimer/index.html"].printed.sheets[0].piece.shapes
+    } == {found.awning}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from localsite import qr
-from localsite.typeset import KINDS, Look, Mark, Printed, for_page, pdf, sheet
+from localsite.typeset import KINDS, Look, Mark, Printed, Text, for_page, pdf, sheet
 from localsite.typeset.pdf import TEMPLATE
 from tests.paper_tools import codes, fonts, objects, pages, pixels
 from tests.some_type import FACES, FOLDER
@@ -21,7 +22,7 @@ PLAIN = Printed(
     name="La Mie du Port",
     trade="Boulangerie",
     since="depuis 1987",
-    where="12 rue Grimaldi · La Condamine",
+    where="12 rue Grimaldi, Monaco",
     phone="+377 99 99 01 12",
     hours=(("mardi – vendredi", "7 h – 13 h, 15 h 30 – 19 h"), ("samedi", "7 h – 13 h")),
     invite="Notre page, nos\u00a0horaires, nos\u00a0histoires",
@@ -56,7 +57,17 @@ LONG = Printed(*PLAIN)._replace(
     collective="Union des commerçants, artisans et producteurs de la vallée de la Haute-Siagne et de ses environs",
     address="annuaire.commercants-de-la-haute-siagne.example/vitrine/s/m5vpb3",
 )
-TOLD = (PLAIN, PLAIN._replace(name="", since="", where="", phone="", hours=()), LONG, *(PLAIN._replace(name=name) for name in NASTY))
+POINT = 25.4 / 72  # millimetres
+OWN = ("bonjour@pain.example", "pain.example")
+SHUT = PLAIN._replace(name="Nine", news="Ce commerce est en pause du 1er février 2027 au 12 mars 2027", own=OWN, hours=())
+TOLD = (
+    PLAIN,
+    SHUT,
+    LONG._replace(news=SHUT.news, own=OWN),
+    PLAIN._replace(name="", since="", where="", phone="", hours=()),
+    LONG,
+    *(PLAIN._replace(name=name) for name in NASTY),
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -65,7 +76,7 @@ def test_a_sheet_is_one_page_of_its_paper_with_its_own_type_alone(kind: str) -> 
     assert pages(made) == [(pytest.approx(KINDS[kind].wide, abs=0.1), pytest.approx(KINDS[kind].high, abs=0.1))]
     found = fonts(made)
     assert {one.name.partition("+")[2] for one in found} == {"YoungSerif-Regular", "AlegreyaSans-Regular", "AlegreyaSans-Bold"} - (
-        {"AlegreyaSans-Regular"} if KINDS[kind].piece.__name__ == "sticker" else set()
+        {"AlegreyaSans-Regular"} if kind.startswith("sticker") else set()
     )
     assert all(one.kind == "Type0" and one.is_embedded for one in found)
     assert len(made) < 60_000
@@ -97,7 +108,7 @@ def test_no_name_breaks_a_sheet_or_leaves_it(told: Printed) -> None:
             corners = [
                 (x, y) for text in laid.piece.texts for x in (text.x, text.x + text.wide) for y in (text.y, text.y - 0.7 * text.size)
             ]
-            assert all(((x - 45) ** 2 + (y - 45) ** 2) ** 0.5 <= 43.5 for x, y in corners)
+            assert all(((x - 44) ** 2 + (y - 44) ** 2) ** 0.5 <= 42.5 for x, y in corners)
         found = codes(pixels(pdf(kind.key, told, LOOK, FOLDER), (kind.wide, kind.high)))
         assert found == [ADDRESS] * len(kind.spots)
 
@@ -145,6 +156,66 @@ def test_what_a_page_prints_is_all_of_a4() -> None:
     assert [(one.key, {one.wide, one.high}) for one in for_page(PLAIN, LOOK, FACES)] == [
         (key, {210, 297}) for key in ("poster", "posters", "stickers", "counter", "cards")
     ]
+
+
+def test_stickers_on_a_sheet_keep_apart_and_only_a_single_one_bleeds() -> None:
+    spots, round_ = KINDS["stickers"].spots, sheet("stickers", PLAIN, LOOK, FACES).piece.wide
+    assert round_ == 88
+    for number, one in enumerate(spots):
+        assert min(one.x, one.y, 210 - one.x - round_, 297 - one.y - round_) >= 5
+        assert all(((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5 >= round_ + 3 for other in spots[number + 1 :])
+    tops = {kind: min(float(top) for top in re.findall(r"M[\d.]+ (-?[\d.]+)A", sheet(kind, PLAIN, LOOK, FACES).piece.shapes[0].path))
+            for kind in ("stickers", "sticker")}  # fmt: skip
+    assert 0 <= tops["stickers"] < 2
+    assert tops["sticker"] == pytest.approx(tops["stickers"] - 3, abs=0.4)
+
+
+def texts(kind: str, told: Printed) -> dict[str, Text]:
+    return {text.text: text for text in sheet(kind, told, LOOK, FACES).piece.texts}
+
+
+@pytest.mark.parametrize("told", TOLD, ids=lambda told: told.name[:20] or "none")
+def test_nothing_on_a_card_is_too_small_or_too_near_the_scissors(told: Printed) -> None:
+    piece = sheet("cards", told._replace(own=OWN), LOOK, FACES).piece
+    assert min(text.size for text in piece.texts) >= 7 * POINT
+    assert min(float(y) for shape in piece.shapes for y in re.findall(r"M[\d.]+ (-?[\d.]+)", shape.path)) >= 4
+
+
+def test_what_leads_to_a_shop_stands_on_its_card_whole_or_not_at_all() -> None:
+    told = texts("cards", PLAIN._replace(own=OWN))
+    assert {PLAIN.where, PLAIN.phone, *OWN} <= told.keys()
+    assert all(told[line].size >= 8.5 * POINT - 0.01 for line in (PLAIN.where, PLAIN.phone, *OWN))
+    endless = "bonjour@" + "pain-et-brioche-" * 5 + ".example"
+    assert not any("bonjour" in line for line in texts("cards", PLAIN._replace(own=(endless,))))
+
+
+def test_the_hours_of_a_poster_are_read_from_the_pavement() -> None:
+    told = texts("poster", PLAIN)
+    assert min(told[part].size for row in PLAIN.hours for part in row) >= 18 * POINT
+    assert max(text.size for text in told.values() if text.text.startswith(("Notre page", "nos"))) <= 26.1 * POINT
+
+
+def test_a_short_name_is_larger_and_its_street_stays_ten_millimetres_below() -> None:
+    gaps = []
+    for name in ("Le Coin", "Éléonore et ses filles", "Le Comptoir des Épices et du Thé"):
+        told = texts("poster", PLAIN._replace(name=name))
+        names = [text for text in told.values() if text.is_name]
+        assert max(text.wide for text in names) > 150
+        gaps.append(told[PLAIN.where].y - 0.66 * told[PLAIN.where].size - max(text.y for text in names))
+    assert gaps == [pytest.approx(10, abs=1)] * 3
+
+
+def test_a_poster_says_that_its_shop_is_shut() -> None:
+    assert "Ce commerce ouvre le 3 avril 2027" in texts("poster", PLAIN._replace(news="Ce commerce ouvre le 3 avril 2027"))
+
+
+def test_all_words_of_a_counter_card_begin_at_one_edge() -> None:
+    piece = sheet("counter", PLAIN, LOOK, FACES).piece
+    edges = {text.x for text in piece.texts if not text.text.startswith(PLAIN.member)}
+    assert edges == {9}
+    assert all(
+        text.x + text.wide < piece.code[0] for text in piece.texts if text.y > piece.code[1] and text.y < piece.code[1] + piece.code[2]
+    )
 
 
 def test_a_logo_takes_the_place_of_the_awning_at_the_foot() -> None:

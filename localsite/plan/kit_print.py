@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from localsite import qr, typeset
+from localsite import dates, qr, typeset
 from localsite.content import Shop
 from localsite.content.parts import Location
 from localsite.lettering import cleaned, lacking
@@ -18,6 +19,7 @@ from localsite.words import typographed
 
 SEEN = 2.0  # contrast of the cloth to the paper
 TOLD = "sheets.invite"  # a language that the theme has this word in
+SHUT = frozenset({"opening", "paused"})
 MOST_ROWS = 7  # of hours, that one reads in passing
 
 
@@ -82,10 +84,12 @@ def printed(desk: Desk, entry: Entry, language: str, kind: str = "") -> Printed:
         name="" if lacking(name, desk.faces) else cleaned(name, desk.faces),
         trade=desk.kind_of(facts, language).get("category", ""),
         since=t("shop.since_year", year=facts.since) if facts.since else "",
-        where=_where(desk, entry, at),
+        news=_news(desk, facts, language),
+        where=_where(desk, entry, doors[0] if doors else None, at),
         phone=facts.contact.phone.shown if facts.contact and facts.contact.phone else "",
+        own=_own(facts),
         hours=_hours(desk, entry, doors, at, language),
-        invite=t("sheets.invite"),
+        invite=_invite(desk, entry, language),
         hint=t("sheets.hint"),
         member=t("badge.member"),
         collective=frame.name,
@@ -96,18 +100,53 @@ def printed(desk: Desk, entry: Entry, language: str, kind: str = "") -> Printed:
     )
 
 
-def _where(desk: Desk, entry: Entry, at: Where | None) -> str:
-    """The street or the place, and the neighbourhood, as far as they may be told."""
-    street = ""
-    if at:
-        street = at.place.text if at.place else at.lines[0] if at.lines and at.precision in ("exact", "street") else ""
-    return " · ".join(dict.fromkeys(filter(None, (street, *desk.site.areas_of.get(entry.key, ())[:1]))))
+def _invite(desk: Desk, entry: Entry, language: str) -> str:
+    """What one finds at the address of the code: no more than there is."""
+    has_hours = isinstance(entry.facts, Shop) and any(one.hours for one in entry.facts.locations)
+    has_stories = bool(desk.site.stories_of.get(entry.key))
+    return desk.words[language](TOLD if has_hours and has_stories else "sheets.invite_hours" if has_hours else "sheets.invite_page")
+
+
+def _news(desk: Desk, facts: Shop, language: str) -> str:
+    """Since when or until when the door is shut, as the page of the shop says it; "" where it is not."""
+    if facts.status not in SHUT:
+        return ""
+    days = {key: dates.spoken(day, language, "long") for key, day in (("start", facts.status_from), ("end", facts.status_to)) if day}
+    span = "" if "start" not in days else "_from_to" if facts.status == "paused" and "end" in days else "_from"
+    return typographed(desk.words[language](f"banner.shop.{facts.status}{span}", **days), language).removesuffix(".")
+
+
+def _where(desk: Desk, entry: Entry, door: Location | None, at: Where | None) -> str:
+    """The street or the place, and the town, as far as they may be told; else the neighbourhood, or where the shop goes."""
+    place = desk.find(door.at, "place") if door else None
+    address = getattr(place.facts, "address", None) if place else door.public().address if door else None
+    street = (at.place.text if at.place else address.street if address else "") if at else ""
+    areas = desk.site.areas_of.get(entry.key, ())[:1]
+    town = address.city if address else ""
+    told = (street, town or next(iter(areas), "")) if street else (*areas, town)
+    served = [one.name for one in entry.facts.service_area[:1]] if isinstance(entry.facts, Shop) else []
+    return ", ".join(dict.fromkeys(filter(None, told))) or ", ".join(served)
+
+
+def _own(facts: Shop) -> tuple[str, ...]:
+    """Where else one reaches the shop: its e-mail address, its own web site."""
+    contact = facts.contact
+    if contact is None:
+        return ()
+    site = urlsplit(contact.website or "")
+    # A page within somebody else's site is too long for a card, and too hard to type.
+    host = site.netloc.removeprefix("www.") if site.path in ("", "/") and not site.query else ""
+    return tuple(filter(None, (contact.email, host)))
 
 
 def _hours(desk: Desk, entry: Entry, doors: list[Location], at: Where | None, language: str) -> tuple[tuple[str, str], ...]:
-    """The week of a shop with one door; () where it is unknown, unchecked for long, or changes with the season."""
-    if at is None or at.hours is None or len(doors) != 1 or len(at.hours.parts) != 1 or desk.is_stale(entry):
+    """The week of a shop with one door; () where it is unknown, unchecked for long, or changes with the season or a pause."""
+    if at is None or at.hours is None or len(doors) != 1 or len(at.hours.parts) != 1 or desk.is_stale(entry) or _is_paused(entry):
         return ()
     rows = at.hours.parts[0].rows
     told = tuple((typographed(row.days, language), typographed(row.times, language)) for row in rows)
     return told if len(rows) <= MOST_ROWS and all(days and times for days, times in told) else ()
+
+
+def _is_paused(entry: Entry) -> bool:
+    return isinstance(entry.facts, Shop) and entry.facts.status == "paused"

@@ -7,77 +7,122 @@ the page that prints and for the PDF.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from localsite.lettering import Faces, cleaned
 from localsite.typeset.board import APART, CAPITALS, LEADING, Board, Box, line_of
 from localsite.typeset.value import Look, Piece, Printed, Shape
 
 A4 = (210.0, 297.0)
-ROUND, BLEED = 90.0, 3.0  # a sticker across, and what is cut off around it
+ROUND, BLEED = 88.0, 3.0  # a sticker across, and what is cut off around one that a printer makes
 FACE = (148.5, 105.0)  # of the card that stands on a counter: half of an A5
 CARD = (85.0, 55.0)
 LEAST_HOURS = 3.8  # millimetres of their type on A4: as large as in a newspaper on A5
-HINT_ABOVE = 222  # millimetres: below, there is no room for what one does with the code
+MOST_HOURS = 8.0
+LEVEL, STACKED = 1.5, 2.55  # what a row of them takes, in shares of its size
+NAME = (62.0, 12.0)  # millimetres of the name on a poster: one of few letters is as wide as the paper
+UNDER = 36.4  # millimetres from the top of a business card: what stands lower is under its code
+SMALL = 2.47  # millimetres: seven points, below which nobody reads a card
 
 
 def poster(told: Printed, look: Look, faces: Faces) -> Piece:
     """To hang in the window: the name and the code are read from across the street, the rest from the pavement."""
     board, left, wide = Board(faces, look), 12.0, 186.0
     board.awning((left, 12, wide, 32), 11)
-    board.row(_kind(told).upper(), (left, 59.5, wide), (7, 3.6), role="bold", paint=look.accent, anchor=0.5, spacing=CAPITALS)
-    _name(board, told, (left, 66, wide, 64), (38, 12), 3, anchor=0.5)
-    board.row(told.where, (left, 143.5, wide), (8.6, 4.4), anchor=0.5)
-    board.frame((left, 154, 92, 92), 5, 1)
-    column, room = left + 100, wide - 100
-    foot = board.block(told.invite, (column, 156, room, 44 if told.hours else 60), (14, 7), 5, at=0)
+    _heading(board, told, (left, 50, wide, 96))
+    board.frame((left, 151, 86, 86), 5, 1)
+    board.block(told.hint, (left, 239, 86, 11), (4.6, 3.6), 2, role="text", paint=look.soft, at=0.5)
+    column, room = left + 94, wide - 94
     if told.hours:
-        foot = _hours(board, told, (column, foot + 9, room, 246 - foot - 9))
-    if foot < HINT_ABOVE:
-        board.block(told.hint, (column, foot + 8, room, 245.5 - foot - 8), (6.2, 4.4), 3, role="text", paint=look.soft, at=1)
-    board.row(told.address, (left, 261, wide), (12.4, 2), role="bold", whole=True)
-    board.line(left, 268.5, wide)
+        foot = board.block(told.invite, (column, 151, room, 26), (9.2, 5.5), 3, at=0)
+        _hours(board, told, (column, foot + 9, room, 250 - foot - 9))
+    else:
+        ways = _readable((told.phone, *told.own), room, 4.4, faces)
+        foot = board.block(told.invite, (column, 151, room, 86 - 13 * len(ways)), (14, 7), 4)
+        for number, line in enumerate(ways):
+            board.row(line, (column, foot + 17 + number * 12, room), (9, 4.4), role="text" if number else "bold")
+    board.row(told.address, (left, 263, wide), (12.4, 2), role="bold", whole=True)
+    board.line(left, 269.5, wide)
     mark = _foot(board, told, (left, 273, wide, 12))
-    return board.piece("poster", A4, (13, 155, 90), mark)
+    return board.piece("poster", A4, (13.5, 152.5, 83), mark)
 
 
-def sticker(told: Printed, look: Look, faces: Faces) -> Piece:
-    """Round, for a door: the awning goes over the edge, so that no white is left where the scissors slip."""
-    board, middle, reach = Board(faces, look), ROUND / 2, ROUND / 2 + BLEED
-    board.shapes.extend(_cap(middle, reach, -29.0, look))
+def _heading(board: Board, told: Printed, box: Box) -> None:
+    """What the shop is, its name as large as can be, where it is and what is new, all in the middle of a room."""
+    x, y, wide, high = box
+    below = [(told.where, "text", board.look.ink), (told.news, "bold", board.look.accent)]
+    lines = [line for line in below if line[0]]
+    room = high - 13 - 13.5 * len(lines)
+    tall = _name(Board(board.faces, board.look), told, (0, 0, wide, room), NAME, 3, at=0)
+    top = y + (room - tall) / 2
+    board.row(_kind(told).upper(), (x, top + 5, wide), (7, 3.6), role="bold", paint=board.look.accent, anchor=0.5, spacing=CAPITALS)
+    foot = _name(board, told, (x, top + 13, wide, room), NAME, 3, at=0, anchor=0.5)
+    for number, (text, role, paint) in enumerate(lines):
+        board.row(text, (x, foot + 15.5 + number * 12, wide), (8.6, 4.4), role=role, paint=paint, anchor=0.5)
+
+
+def sticker(told: Printed, look: Look, faces: Faces, bleed: float = 0) -> Piece:
+    """Round, for a door. Beside others on a sheet it ends where the scissors go."""
+    board, middle = Board(faces, look), ROUND / 2
+    board.shapes.extend(_cap(middle, middle + bleed, -28.5, look))
     small = {"role": "bold", "paint": look.accent, "anchor": 0.5, "spacing": CAPITALS}
-    board.row(told.collective.upper(), (middle - 34, middle - 19.8, 68), (3, 2.1), **small)
-    _name(board, told, (middle - 38, middle - 17.8, 76, 12.6), (12.5, 4.6), 2, anchor=0.5)
+    board.row(told.collective.upper(), (middle - 33, middle - 19.3, 66), (3, 2.1), **small)
+    _name(board, told, (middle - 37, middle - 17.4, 74, 12.4), (12.5, 4.6), 2, anchor=0.5)
     host, slash, path = told.address.partition("/")
-    board.row(host, (middle - 25, middle + 34, 50), (4.1, 1.6), role="bold", anchor=0.5, whole=True)
-    board.row(slash + path, (middle - 18, middle + 38.4, 36), (4.1, 1.6), role="bold", anchor=0.5, whole=True)
-    return board.piece("sticker", (ROUND, ROUND), (middle - 18, middle - 5, 36))
+    board.row(host, (middle - 25, middle + 33.4, 50), (4.1, 1.6), role="bold", anchor=0.5, whole=True)
+    board.row(slash + path, (middle - 17, middle + 37.7, 34), (4.1, 1.6), role="bold", anchor=0.5, whole=True)
+    return board.piece("sticker", (ROUND, ROUND), (middle - 17.5, middle - 4.9, 35))
+
+
+def bled(told: Printed, look: Look, faces: Faces) -> Piece:
+    """The same for a printer’s machine: the awning goes over the edge, so that no white is left where the blade slips."""
+    return sticker(told, look, faces, BLEED)
 
 
 def counter(told: Printed, look: Look, faces: Faces) -> Piece:
-    """One face of a card that stands beside the till."""
+    """One face of a card that stands beside the till: the code at the right, all else under each other."""
     board, left, wide = Board(faces, look), 9.0, 130.5
     board.awning((left, 8, wide, 15), 15)
     room = 69.0
-    board.row(_kind(told).upper(), (left, 33, room), (3.6, 2.5), role="bold", paint=look.accent, spacing=CAPITALS)
-    foot = _name(board, told, (left, 36.5, room, 25), (14, 5), 3, at=0)
-    board.block(told.invite, (left, foot + 5, room, 80.5 - foot - 5), (6.6, 3.6), 3, role="text", at=1)
-    board.frame((84.5, 27, 55, 55), 3, 0.6)
-    board.row(told.address, (left, 90.2, wide), (6.2, 1.6), role="bold", anchor=1, whole=True)
+    board.row(_kind(told).upper(), (left, 31, room), (3.6, 2.5), role="bold", paint=look.accent, spacing=CAPITALS)
+    foot = _name(board, told, (left, 34.5, room, 27), (22, 5), 3, at=0)
+    board.block(told.invite, (left, foot + 5, room, 79 - foot - 5), (7, 3.6), 3, role="text", at=0)
+    board.frame((86.2, 28.5, 53, 53), 3, 0.6)
+    board.row(told.address, (left, 89.2, wide), (6.2, 1.6), role="bold", whole=True)
     mark = _foot(board, told, (left, 92.5, wide, 7), is_short=True)
-    return board.piece("counter", FACE, (85.5, 28, 53), mark)
+    return board.piece("counter", FACE, (87.2, 29.5, 51), mark)
 
 
 def card(told: Printed, look: Look, faces: Faces) -> Piece:
-    """A business card, to give away."""
-    board, left, room = Board(faces, look), 6.0, 44.0
-    board.awning((left, 0, 20, 6.4), 5)
-    board.row(_kind(told).upper(), (left, 13, room), (2.4, 1.8), role="bold", paint=look.accent, spacing=CAPITALS)
-    foot = _name(board, told, (left, 15.4, room, 14.5), (7, 3.2), 3, at=0)
-    for number, line in enumerate(filter(None, (told.where, told.phone))):
-        board.row(line, (left, foot + 5.6 + number * 4.2, room), (3.2, 2.4))
-    board.row(told.address, (left, 45.6, 73), (3.8, 1.4), role="bold", whole=True)
-    board.row(f"{told.member} {told.collective}", (left, 50.2, 73), (2.5, 1.9), paint=look.soft)
-    return board.piece("card", CARD, (52, 5, 29))
+    """A business card, to give away. Nothing lies near its edge: the scissors of a shop are no blade of a printer."""
+    board, left, room, wide = Board(faces, look), 6.0, 42.0, 73.0
+    board.awning((left, 4, 20, 6.4), 5)
+    board.row(_kind(told).upper(), (left, 15.4, room), (2.6, SMALL), role="bold", paint=look.accent, spacing=CAPITALS)
+    address = _address(told.address, wide, faces)
+    last = 50.6 - 4.4 - 4.1 * len(address) - 1.2
+    # The street is lowest: under the code there is the whole card for it, and nobody cuts an address short.
+    own = _readable(told.own, room if told.phone and told.where and len(told.own) > 1 else wide, SMALL, faces)
+    lines = [line for line in (told.phone, *own, told.where) if line]
+    top = last - 3.9 * (len(lines) - 1)
+    _name(board, told, (left, 17.4, room, top - 4 - 17.4), (7.5, 3), 3, at=0)
+    for number, line in enumerate(lines):
+        foot = top + number * 3.9
+        board.row(line, (left, foot, wide if foot > UNDER else room), (3, SMALL))
+    for number, line in enumerate(address):
+        board.row(line, (left, 50.6 - 4.4 - 4.1 * (len(address) - 1 - number), wide), (3.8, SMALL), role="bold", whole=True)
+    board.row(f"{told.member} {told.collective}", (left, 50.6, wide), (2.6, SMALL), paint=look.soft)
+    return board.piece("card", CARD, (50, 5, 29))
+
+
+def _readable(lines: Iterable[str], room: float, least: float, faces: Faces) -> tuple[str, ...]:
+    """Those that need not be cut: half an address leads nowhere."""
+    return tuple(line for line in lines if line and line_of(line, faces.text).wide * least <= room)
+
+
+def _address(address: str, room: float, faces: Faces) -> tuple[str, ...]:
+    """An address on one line, or on two where it would be too small to be read."""
+    host, slash, path = address.partition("/")
+    return (address,) if line_of(address, faces.bold).wide * SMALL <= room or not path else (host + slash, path)
 
 
 def _kind(told: Printed) -> str:
@@ -89,28 +134,26 @@ def _name(board: Board, told: Printed, box: Box, sizes: tuple[float, float], lin
     return board.block(told.name or told.trade or told.collective, box, sizes, lines, is_name=True, **how)
 
 
-def _hours(board: Board, told: Printed, box: Box) -> float:
-    """Days and times side by side, or below each other where both are long; nothing where they would be too small. The last foot."""
+def _hours(board: Board, told: Printed, box: Box) -> None:
+    """Days and times side by side, below each other where both are long; nothing where they would be too small."""
     x, y, room, high = box
-    faces, look = board.faces, board.look
+    faces = board.faces
     rows = [tuple(cleaned(part, faces) for part in row) for row in told.hours]
     wides = [(line_of(days, faces.bold).wide, line_of(times, faces.text).wide) for days, times in rows]
-    size = min(5.6, room / max(days + times + 0.9 for days, times in wides), high / (len(rows) * 1.5))
-    foot = y - 9
-    if size >= LEAST_HOURS:
-        for number, (days, times) in enumerate(rows):
-            foot = y + size * (0.8 + number * 1.5)
-            board.row(days, (x, foot, room), (size, size), role="bold")
-            board.row(times, (x, foot, room), (size, size), anchor=1)
-        return foot
-    size = min(5, room / max(max(pair) for pair in wides), high / (len(rows) * 2.55))
-    if size >= LEAST_HOURS:
-        for number, (days, times) in enumerate(rows):
-            foot = y + size * (0.8 + number * 2.55)
-            board.row(days, (x, foot, room), (size, size), role="bold", paint=look.accent)
-            foot += size * LEADING
-            board.row(times, (x, foot, room), (size, size))
-    return foot
+    size = min(MOST_HOURS, room / max(max(pair) for pair in wides))
+    while size >= LEAST_HOURS:
+        steps = [LEVEL if (days + times + 0.9) * size <= room else STACKED for days, times in wides]
+        if (sum(steps) - 0.6) * size <= high:
+            break
+        size -= 0.1
+    else:
+        return
+    is_mixed, foot = LEVEL in steps, y + size * 0.75
+    for (days, times), step in zip(rows, steps, strict=True):
+        board.row(days, (x, foot, room), (size, size), role="bold", paint=board.look.ink if is_mixed else board.look.accent)
+        at = foot if step == LEVEL else foot + size * LEADING
+        board.row(times, (x, at, room), (size, size), anchor=1 if is_mixed else 0)
+        foot += size * step
 
 
 def _foot(board: Board, told: Printed, box: Box, *, is_short: bool = False) -> Box | None:

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from localsite.lettering import Faces
-from localsite.typeset.pieces import A4, BLEED, CARD, FACE, ROUND, card, counter, poster, sticker
+from localsite.typeset.pieces import A4, BLEED, CARD, FACE, ROUND, bled, card, counter, poster, sticker
 from localsite.typeset.value import Look, Piece, Printed, Shape, Sheet, Spot
 
 A5_OF_A4 = 148 / 210
 GREY = "#8a8a8a"  # of what only scissors follow
 HAIR = 0.15
+APART = 4  # between stickers: scissors turn there
 ACROSS, DOWN = 2, 5  # business cards on a sheet
 
 
@@ -34,8 +35,9 @@ def _cut(path: str) -> tuple[Shape, ...]:
 
 def _stickers() -> tuple[tuple[Spot, ...], tuple[Shape, ...]]:
     """Six of them, with a line for the scissors around each."""
-    left, top, step = (A4[0] - 2 * ROUND - 6) / 2, (A4[1] - 3 * ROUND - 6) / 2, ROUND + 3
-    spots = tuple(Spot(left + column * (ROUND + 6), top + row * step) for row in range(3) for column in range(2))
+    step = ROUND + APART
+    left, top = (A4[0] - step - ROUND) / 2, (A4[1] - 2 * step - ROUND) / 2
+    spots = tuple(Spot(left + column * step, top + row * step) for row in range(3) for column in range(2))
     half = ROUND / 2
     ring = f"a{half:g} {half:g} 0 0 1 {ROUND:g} 0a{half:g} {half:g} 0 0 1 -{ROUND:g} 0z"
     return spots, _cut("".join(f"M{spot.x:g} {spot.y + half:g}{ring}" for spot in spots))
@@ -66,7 +68,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("counter", 297, 210, counter, *_counters()),
         Kind("cards", *A4, card, *_cards()),
         Kind("poster-a5", 148, 210, poster, (Spot(0, 0, A5_OF_A4),), on_page=False),
-        Kind("sticker", ROUND + 2 * BLEED, ROUND + 2 * BLEED, sticker, (Spot(BLEED, BLEED),), on_page=False),
+        Kind("sticker", ROUND + 2 * BLEED, ROUND + 2 * BLEED, bled, (Spot(BLEED, BLEED),), on_page=False),
     )
 }
 

@@ -24,7 +24,7 @@ class Printed(NamedTuple):
     name: str  # of the shop; "" where there is no type for it
     trade: str  # "Boulangerie"
     since: str  # "depuis 1987", or ""
-    where: str  # "3 rue Grimaldi, La Condamine", or ""
+    where: str  # "3 rue Grimaldi, Monaco", or ""
     phone: str
     hours: tuple[tuple[str, str], ...]  # days and times; () where they are unknown, or too many to be read in passing
     invite: str  # "Notre page, nos horaires, nos histoires"
@@ -35,6 +35,8 @@ class Printed(NamedTuple):
     code: Code
     alt: str  # what the code is, for who cannot see it
     mark: Mark | None = None
+    news: str = ""  # "Ce commerce ouvre le 3 avril 2027", where it is not simply there
+    own: tuple[str, ...] = ()  # its e-mail address, its own web site
 
 
 class Look(NamedTuple):
