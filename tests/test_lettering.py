@@ -99,6 +99,12 @@ def test_a_short_word_ends_a_line_where_nothing_else_fits():
     assert [line.text for line in made.lines] == ["À", "Saint-Crépin"]
 
 
+def test_what_hangs_below_a_line_is_known():
+    assert FACES.title.deep("Toupie") > 0.15
+    assert FACES.title.deep("Coin") < 0.03
+    assert FACES.title.deep("") == 0
+
+
 def test_a_letter_takes_few_bytes_and_begins_within_its_height():
     for letter in "EHSO":
         glyph = FACES.bold.font.get_nominal_glyph(ord(letter))

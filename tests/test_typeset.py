@@ -195,14 +195,15 @@ def test_the_hours_of_a_poster_are_read_from_the_pavement() -> None:
     assert max(text.size for text in told.values() if text.text.startswith(("Notre page", "nos"))) <= 26.1 * POINT
 
 
-def test_a_short_name_is_larger_and_its_street_stays_ten_millimetres_below() -> None:
-    gaps = []
-    for name in ("Le Coin", "Éléonore et ses filles", "Le Comptoir des Épices et du Thé"):
-        told = texts("poster", PLAIN._replace(name=name))
-        names = [text for text in told.values() if text.is_name]
-        assert max(text.wide for text in names) > 150
-        gaps.append(told[PLAIN.where].y - 0.66 * told[PLAIN.where].size - max(text.y for text in names))
-    assert gaps == [pytest.approx(10, abs=1)] * 3
+@pytest.mark.parametrize(("name", "below"), [("Le Coin", 10), ("Éléonore et ses filles", 10), ("La Toupie", None)])
+def test_a_short_name_fills_the_paper_and_its_street_stays_close(name: str, below: float | None) -> None:
+    told = texts("poster", PLAIN._replace(name=name))
+    names = [text for text in told.values() if text.is_name]
+    last = max(names, key=lambda text: text.y)
+    assert max(text.wide for text in names) > 150
+    gap = told[PLAIN.where].y - 0.66 * told[PLAIN.where].size - last.y
+    hung = FACES.title.deep(last.text) * last.size
+    assert gap == pytest.approx(below, abs=0.5) if below else hung + 4.5 <= gap <= hung + 6
 
 
 def test_a_poster_says_that_its_shop_is_shut() -> None:

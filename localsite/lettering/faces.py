@@ -45,6 +45,11 @@ class Face:
         extents = self.font.get_glyph_extents(found) if found else None
         return float(extents.y_bearing) / self.em if extents else 0.7
 
+    def deep(self, text: str) -> float:
+        """How far a text hangs below its foot, as a share of the size."""
+        found = (self.font.get_glyph_extents(glyph) for letter in text if (glyph := self.font.get_nominal_glyph(ord(letter))))
+        return max((-(one.y_bearing + one.height) / self.em for one in found if one), default=0.0)
+
     def has(self, letter: str) -> bool:
         """True where the face can show a letter."""
         return bool(self.font.get_nominal_glyph(ord(letter)))

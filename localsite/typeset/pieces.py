@@ -21,6 +21,7 @@ LEAST_HOURS = 3.8  # millimetres of their type on A4: as large as in a newspaper
 MOST_HOURS = 8.0
 LEVEL, STACKED = 1.5, 2.55  # what a row of them takes, in shares of its size
 NAME = (62.0, 12.0)  # millimetres of the name on a poster: one of few letters is as wide as the paper
+BELOW = 10.0  # millimetres from the foot of that name to the street, half as many from what hangs below the foot
 UNDER = 36.4  # millimetres from the top of a business card: what stands lower is under its code
 SMALL = 2.47  # millimetres: seven points, below which nobody reads a card
 
@@ -38,9 +39,10 @@ def poster(told: Printed, look: Look, faces: Faces) -> Piece:
         _hours(board, told, (column, foot + 9, room, 250 - foot - 9))
     else:
         ways = _readable((told.phone, *told.own), room, 4.4, faces)
+        size = min(9, *(room / line_of(line, faces.bold).wide for line in ways)) if ways else 0
         foot = board.block(told.invite, (column, 151, room, 86 - 13 * len(ways)), (14, 7), 4)
         for number, line in enumerate(ways):
-            board.row(line, (column, foot + 17 + number * 12, room), (9, 4.4), role="text" if number else "bold")
+            board.row(line, (column, foot + 17 + number * 12, room), (size, size), role="text" if number else "bold")
     board.row(told.address, (left, 263, wide), (12.4, 2), role="bold", whole=True)
     board.line(left, 269.5, wide)
     mark = _foot(board, told, (left, 273, wide, 12))
@@ -53,12 +55,24 @@ def _heading(board: Board, told: Printed, box: Box) -> None:
     below = [(told.where, "text", board.look.ink), (told.news, "bold", board.look.accent)]
     lines = [line for line in below if line[0]]
     room = high - 13 - 13.5 * len(lines)
-    tall = _name(Board(board.faces, board.look), told, (0, 0, wide, room), NAME, 3, at=0)
+    tall, under = _measured(board, told, (wide, room))
+    if under > BELOW:
+        room -= under - BELOW
+        tall, under = _measured(board, told, (wide, room))
     top = y + (room - tall) / 2
     board.row(_kind(told).upper(), (x, top + 5, wide), (7, 3.6), role="bold", paint=board.look.accent, anchor=0.5, spacing=CAPITALS)
     foot = _name(board, told, (x, top + 13, wide, room), NAME, 3, at=0, anchor=0.5)
     for number, (text, role, paint) in enumerate(lines):
-        board.row(text, (x, foot + 15.5 + number * 12, wide), (8.6, 4.4), role=role, paint=paint, anchor=0.5)
+        board.row(text, (x, foot + under + 5.7 + number * 12, wide), (8.6, 4.4), role=role, paint=paint, anchor=0.5)
+
+
+def _measured(board: Board, told: Printed, room: tuple[float, float]) -> tuple[float, float]:
+    """How far down a name in a room goes with its last line, and how far below that the next line begins."""
+    trial = Board(board.faces, board.look)
+    foot = _name(trial, told, (0, 0, *room), NAME, 3, at=0)
+    last = trial.texts[-1] if trial.texts else None
+    deep = getattr(board.faces, last.face).deep(last.text) * last.size if last else 0
+    return foot, max(BELOW, deep + BELOW / 2)
 
 
 def sticker(told: Printed, look: Look, faces: Faces, bleed: float = 0) -> Piece:
