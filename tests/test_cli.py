@@ -392,7 +392,7 @@ def test_ledger_writes_once(root: Path) -> None:
     first, path = run("ledger", "--date", "2027-03-01"), root / "content/addresses.txt"
     text, when = path.read_bytes(), path.stat().st_mtime_ns
     second = run("ledger", "--date", "2027-03-01")
-    assert first.stdout.startswith("content/addresses.txt\u00a0: 3 de plus, 3 adresses en tout.\n")
+    assert first.stdout.startswith("content/addresses.txt\u00a0: 11 de plus, 11 adresses en tout.\n")
     assert second.stdout == "content/addresses.txt\u00a0: rien à ajouter, 3 adresses.\n"
     assert (path.read_bytes(), path.stat().st_mtime_ns) == (text, when)
 

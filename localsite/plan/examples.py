@@ -30,7 +30,7 @@ from localsite.fields import REFUSED, Group, Phone, PhoneNumber, Reading, fields
 from localsite.fields.base import meant
 from localsite.nodes import Node, compose
 from localsite.plan import mapped, views
-from localsite.plan.views import Face, Img, Page
+from localsite.plan.views import Face, Img, Page, Take
 from localsite.values import Entry, Said, Words
 
 FILE = "examples.yaml"
@@ -260,6 +260,8 @@ def _fields(kind: Any, node: Node, bench: Bench) -> Any:  # noqa: ANN401 - any c
         return REFUSED
     if kind in (Img, Face):
         values.setdefault("src", bench.picture)
+    if kind is Take:
+        values.setdefault("href", bench.picture)
     for name in (name for name in hints if name not in {*values, *_optional(kind)}):
         values[name] = _nothing(hints[name], bench)
         if values[name] is REFUSED:
