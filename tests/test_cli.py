@@ -126,7 +126,7 @@ def test_every_command_is_explained_in_both_languages(words: tuple[str, ...], co
 def test_the_commands_are_listed_in_the_order_in_which_one_needs_them() -> None:
     listed = [line.split()[0] for line in run("-h").stdout.partition("Commands:\n")[2].splitlines()]
     first = ["build", "serve", "check", "start", "new", "hours", "import", "demo", "basemap", "locate", "trail"]
-    rest = ["fmt", "photos", "explain", "ledger", "schema", "reference", "contact-sheet"]
+    rest = ["fmt", "photos", "kit", "explain", "ledger", "schema", "reference", "contact-sheet"]
     assert listed == first + rest
 
 
@@ -393,7 +393,7 @@ def test_ledger_writes_once(root: Path) -> None:
     text, when = path.read_bytes(), path.stat().st_mtime_ns
     second = run("ledger", "--date", "2027-03-01")
     assert first.stdout.startswith("content/addresses.txt\u00a0: 11 de plus, 11 adresses en tout.\n")
-    assert second.stdout == "content/addresses.txt\u00a0: rien à ajouter, 3 adresses.\n"
+    assert second.stdout == "content/addresses.txt\u00a0: rien à ajouter, 11 adresses.\n"
     assert (path.read_bytes(), path.stat().st_mtime_ns) == (text, when)
 
 
