@@ -60,7 +60,9 @@ def test_a_name_is_shortened_first_where_it_pauses():
         "Chez Éléonore & Filles « Depuis 1921 »",
         "Chez Éléonore & Filles",
     ]
-    assert [*shortened("Un seul mot")] == ["Un seul…", "Un…"]
+    assert [*shortened("Un seul mot")] == ["Un seul…"]
+    assert [*shortened("Location de voitures de la Condamine")] == ["Location de voitures…", "Location…"]
+    assert [*shortened("Le pain & le vin")] == ["Le pain…"]
     assert [*shortened("Anticonstitutionnellement")] == []
 
 
@@ -72,6 +74,14 @@ def test_a_name_always_fits(name, lines):
     assert 9 <= made.size <= 24
     assert all(line.wide * made.size <= 120.001 for line in made.lines)
     assert len(made.lines) * made.size <= 60
+
+
+@pytest.mark.parametrize("face", [FACES.title, FACES.text, FACES.bold], ids=["title", "text", "bold"])
+def test_figures_stand_on_the_line_and_none_is_low(face):
+    for figure_ in "0123456789":
+        extents = face.font.get_glyph_extents(face.font.get_nominal_glyph(ord(figure_)))
+        assert extents.y_bearing / face.em > 0.88 * face.high
+        assert (extents.y_bearing + extents.height) / face.em > -0.03
 
 
 def test_lines_are_broken_evenly():

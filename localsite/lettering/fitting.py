@@ -21,6 +21,8 @@ PAUSES = re.compile(r"\s*(?:[,;:(\[«|/]|\s[–—-]\s|[\"“])")
 LEAST_LETTERS = 3  # before a pause
 SHORT = 2  # letters: a word that leans on the next one, in any language that we know of
 CLOSING = frozenset("»”!?:;,.)…")  # what stands after a blank in some languages, and never begins a line
+# What no shortened name ends with: articles, prepositions, signs that join.
+LOOSE = 3  # letters of such a word
 
 
 class Fitted(NamedTuple):
@@ -67,11 +69,12 @@ def fitted(text: str, face: Face, room: tuple[float, float], sizes: tuple[float,
 
 
 def shortened(text: str) -> Iterator[str]:
-    """The same name in fewer words, the longest first."""
+    """The same name in fewer words, the longest first: none ends with an article or a preposition."""
     pauses = [found.start() for found in PAUSES.finditer(text) if found.start() >= LEAST_LETTERS]
     yield from (text[:place].rstrip() for place in reversed(pauses))
     words = text[: pauses[0]].split(" ") if pauses else text.split(" ")
-    yield from (" ".join(words[:count]).rstrip(" ,;:&-–") + ELLIPSIS for count in range(len(words) - 1, 0, -1))
+    ends = (count for count in range(len(words) - 1, 0, -1) if sum(map(str.isalnum, words[count - 1])) > LOOSE)
+    yield from (" ".join(words[:count]).rstrip(" ,;:&-–") + ELLIPSIS for count in ends)
 
 
 def _at_best(text: str, face: Face, room: tuple[float, float], sizes: tuple[float, float], lines: int, leading: float) -> Fitted | None:
