@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 import resvg_py
 from PIL import Image
 
-from localsite.badges import HEAVIEST, SHAPES, TONES, Sayings, badge, paints
+from localsite.badges import HEAVIEST, SHAPES, TONES, Sayings, badge, drawing, paints
 from localsite.lettering import cleaned, lacking
 from tests.some_type import FACES
 
@@ -118,6 +119,37 @@ def test_the_collective_has_a_badge_of_its_own():
 def test_a_long_name_is_shortened_and_its_title_is_whole():
     name = NAMES[3]
     assert name in drawn("seal", said(name)).svg.replace("&amp;", "&")
+
+
+def test_a_year_is_said_to_be_one():
+    corner = (180, 124, 218, 134)
+    with_word, alone = (pixels(drawn("stamp", said("Le Coin")._replace(since=since))).crop(corner) for since in ("depuis 1987", "1987"))
+    assert len(alone.getcolors()) == 1
+    assert len(with_word.getcolors(1000)) > 10
+
+
+@pytest.mark.parametrize("name", ["Le Coin", "Volkswagen Et Volkswagen Véhicules Utilitaires"])
+@pytest.mark.parametrize("collective", ["Les Vitrines de la Condamine", "Union des commerçants et artisans de la Principauté"])
+def test_a_bar_has_the_same_margin_left_and_right(name, collective):
+    picture = pixels(drawn("bar", said(name, collective=collective)), 1200)
+    ground = picture.getpixel((600, 24))
+    inked = [x for x in range(40, 1160) if any(picture.getpixel((x, y)) != ground for y in range(48, 280, 2))]
+    assert 1200 - inked[-1] >= inked[0] - 8
+
+
+def test_a_seal_fills_its_middle():
+    """No hole between awning and words, nor below them: measured on the line through its middle."""
+    for name in ("Le Coin", "Le Fournil des Escales", "L’Âme et la Table"):
+        picture = pixels(drawn("seal", said(name)))
+        ground = picture.getpixel((100, 40))
+        rows = [y for y in range(36, 164) if any(picture.getpixel((x, y)) != ground for x in range(60, 140))]
+        assert max(below - above for above, below in pairwise(rows)) <= 25, name
+
+
+def test_a_shop_keeps_its_name_before_its_collective_does():
+    told = said("Van Cleef & Arpels", "1906", "Union des commerçants et artisans de la Principauté")
+    whole = {one.collective for one, _ in drawing._attempts(told, FACES) if one.name == told.name}
+    assert whole == {told.collective, "Union des commerçants et artisans…"}
 
 
 def test_a_shape_that_is_none_is_refused():

@@ -33,6 +33,7 @@ def test_no_name_is_lost_for_a_blank_or_a_dash_that_the_type_lacks():
         ("🇲🇨 Monaco", "Monaco"),
         ("  Deux\u2003 blancs\t", "Deux blancs"),
         ("Éco & C° – n° 2", "Éco & C° – n° 2"),
+        ("Chez « Nine » !", "Chez «\u00a0Nine\u00a0»\u00a0!"),
     ],
 )
 def test_emoji_and_odd_blanks_are_dropped(written, read):

@@ -13,9 +13,13 @@ from localsite.lettering.shapes import figure
 HEAVIEST = 6000  # bytes of a badge
 FINE = (0.1, 0.15, 0.2, 0.25, 0.3, 0.36, 0.42)  # units by which a letter may be less exact: the first that is light enough
 SPREAD = 0.06  # between capitals, in shares of their size
+SPREADS = 1.12  # times as wide are they then, at most
+MOST = 0.5  # of the collective's name is left before a shop's own is shortened
+READ = 0.03  # between the letters of what is read small, and of its blanks, which are narrow
 LEADING = 1.16
 SEAL, BAR, STAMP, TEXT = (200, 200), (300, 80), (240, 172), (380, 30)
 RING = 79  # radius of the middle of the ring of the seal
+INSIDE = 111  # where the middle of the words inside it is: between the awning and the edge
 
 Drawing = tuple[int, int, str, Shapes]  # how wide and how high, what is drawn, the letters over it
 
@@ -39,6 +43,9 @@ def _attempts(said: Sayings, faces: Faces) -> Iterator[tuple[Sayings, Face]]:
     """The words of a badge and the face of its names, each attempt lighter than the one before."""
     yield said, faces.display(said.name or said.collective) or faces.bold
     yield said, faces.bold
+    for collective in shortened(said.collective):
+        if said.name and len(collective) > len(said.collective) * MOST:
+            yield said._replace(collective=collective), faces.bold
     for name in (*shortened(said.name), *_cut(said.name)):
         said = said._replace(name=name)
         yield said, faces.bold
@@ -59,10 +66,12 @@ def seal(said: Sayings, paints: Paints, faces: Faces, face: Face) -> Drawing:
         line, size = _row(text.upper(), faces, math.radians(degrees) * RING, (14.5, 9), SPREAD)
         radius = RING + (1 if is_below else -1) * faces.bold.high * size / 2
         letters.arc(line, (100, 100), radius, size, f'fill="{paints.on_accent}"', below=is_below)
-    name = fitted(said.name or said.collective, face, (92, 47 if said.since else 58), (24, 11), lines=2 if said.since else 3)
-    _block(letters, name, 100, 113 if said.since else 118, paints.ink)
+    since = 22 if said.since else 0  # high, with the space above it
+    name = fitted(said.name or said.collective, face, (96, 72 - since), (24, 11), lines=3)
+    high = name.size * (LEADING * (len(name.lines) - 1) + face.high)
+    _block(letters, name, 100, INSIDE - since / 2, paints.ink)
     if said.since:
-        letters.line(set_line(said.since, faces.bold), 100, 151, 12, f'fill="{paints.accent}"', 0.5)
+        letters.line(set_line(said.since, faces.bold, READ), 100, INSIDE + (high + since) / 2, 12.5, f'fill="{paints.accent}"', 0.5)
     disc = _dotted("circle", f'cx="100" cy="100" r="91" fill="{paints.accent}"', math.tau * 91 / 44, 13.6, paints.accent)
     inner = f'<circle cx="100" cy="100" r="66" fill="{paints.ground}"/>'
     dots = f'<path d="M25 119h0M175 119h0" stroke="{paints.on_accent}" stroke-width="4" stroke-linecap="round"/>'
@@ -71,13 +80,13 @@ def seal(said: Sayings, paints: Paints, faces: Faces, face: Face) -> Drawing:
 
 def bar(said: Sayings, paints: Paints, faces: Faces, face: Face) -> Drawing:
     """Wide and low, for the foot of a page."""
-    letters, left, room = Shapes(), 84.0, 206.0
+    letters, left, room = Shapes(), 84.0, 202.0  # as far from the frame on the right as the shop on the left
     top, size = _row(said.member.upper(), faces, room, (10.5, 7), SPREAD)
     letters.line(top, left, 25, size, f'fill="{paints.accent}"')
-    face = (faces.display(said.collective) if said.name else face) or faces.bold
+    face = face if face is faces.bold else faces.display(said.collective) or faces.bold
     for line in (made := fitted(said.collective, face, (room, 24), (21, 11))).lines:
         letters.line(line, left, 47, made.size, f'fill="{paints.ink}"')
-    foot, size = _row(", ".join(filter(None, (said.trade, said.since))), faces, room, (13, 9))
+    foot, size = _row(", ".join(filter(None, (said.trade, said.since))), faces, room, (13, 9), READ)
     letters.line(foot, left, 66, size, f'fill="{paints.ink}"')
     frame = f'<rect x="1" y="1" width="298" height="78" rx="9" fill="{paints.ground}" stroke="{paints.accent}" stroke-width="2"/>'
     return *BAR, frame + _shop(15, 16, 52, paints), letters
@@ -86,16 +95,20 @@ def bar(said: Sayings, paints: Paints, faces: Faces, face: Face) -> Drawing:
 def stamp(said: Sayings, paints: Paints, faces: Faces, face: Face) -> Drawing:
     """A postage stamp: what it is worth is the year in which the shop began."""
     (wide, high), letters, accent = STAMP, Shapes(), f'fill="{paints.accent}"'
-    name = fitted(said.name or said.collective, face, (196, 52), (27, 13), lines=2)
-    _block(letters, name, wide / 2, 77, paints.ink)
-    trade, size = _row(said.trade, faces, 196, (13, 9))
-    letters.line(trade, wide / 2, 120, size, f'fill="{paints.ink}"', 0.5)
+    name = fitted(said.name or said.collective, face, (196, 50), (27, 13), lines=2)
+    _block(letters, name, wide / 2, 71, paints.ink)
+    trade, size = _row(said.trade, faces, 196, (13, 9), READ)
+    letters.line(trade, wide / 2, 117, size, f'fill="{paints.ink}"', 0.5)
     year = set_line(said.year, faces.title)
     if said.year:
-        letters.line(year, wide - 22, 149, 22, accent, 1)
-    room = 196 - (year.wide * 22 + 12 if said.year else 0)
-    foot, size = _row((said.collective if said.name else said.member).upper(), faces, room, (9.5, 6.5), SPREAD)
-    letters.line(foot, 22, 149, size, accent)
+        letters.line(year, wide - 22, 151, 20, accent, 1)
+        # Nobody takes a number alone for a year.
+        letters.line(set_line(said.since.replace(said.year, "").strip(), faces.bold, READ), wide - 22, 133, 10, accent, 1)
+    room = 196 - (year.wide * 20 + 14 if said.year else 0)
+    foot = fitted((said.collective if said.name else said.member).upper(), faces.bold, (room / SPREADS, 22), (9.5, 7), lines=2)
+    at, anchor = (22, 0.0) if said.year else (wide / 2, 0.5)
+    for number, line in enumerate(reversed(foot.lines)):
+        letters.line(set_line(line.text, faces.bold, SPREAD), at, 151 - number * foot.size * LEADING, foot.size, accent, anchor)
     teeth = f'x="3" y="3" width="{wide - 6}" height="{high - 6}" fill="{paints.ground}"'
     ground = _dotted("rect", teeth, (wide + high - 12) / 40, 6, paints.ground)
     frame = f'<path d="M14 14h{wide - 28}v{high - 28}h-{wide - 28}z" fill="none" stroke="{paints.accent}" stroke-width="1.5"/>'
@@ -105,11 +118,11 @@ def stamp(said: Sayings, paints: Paints, faces: Faces, face: Face) -> Drawing:
 def text(said: Sayings, paints: Paints, faces: Faces, _face: Face) -> Drawing:
     """A line, to stand in a text or beside other badges."""
     (most, high), letters = TEXT, Shapes()
-    line, size = _row(f"{said.trade} · {said.collective}", faces, most - 50, (15, 11))
-    letters.line(line, 38, 20, size, f'fill="{paints.ink}"')
-    wide = round(50 + line.wide * size)
+    line, size = _row(f"{said.trade} · {said.collective}", faces, most - 62, (15, 11), READ)
+    letters.line(line, 47, 20, size, f'fill="{paints.ink}"')
+    wide = round(62 + line.wide * size)
     frame = f'<rect width="{wide}" height="{high}" rx="{high // 2}" fill="{paints.ground}"/>'
-    return wide, high, frame + _awning(12, 9, 18, 13, 3, paints), letters
+    return wide, high, frame + _awning(14, 9.5, 25, 12, 5, paints), letters
 
 
 SHAPES: Mapping[str, Callable[[Sayings, Paints, Faces, Face], Drawing]] = {"seal": seal, "bar": bar, "stamp": stamp, "text": text}

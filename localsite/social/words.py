@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,7 +10,6 @@ from localsite.social.paragraphs import ELLIPSIS, OPEN, paragraph
 from localsite.social.rooms import Room
 from localsite.social.value import Box, Leaf, Told
 
-LONE = re.compile(r" (?=[:;!?»%€])|(?<=«) ")  # a blank at which no line may end
 SPREAD = 0.07  # between capitals, in shares of their size
 LEADING = 1.1  # of names
 LOOSE = 1.3  # of sentences
@@ -62,16 +60,12 @@ class Piece(NamedTuple):
 
 def settable(told: Told, faces: Faces) -> Told:
     """The words for which there is type, signs kept beside their words; a name without any gives its place to the category."""
-    kept = {field: text if not lacking(text := _glued(getattr(told, field), faces), faces) else "" for field in TEXTS}
+    kept = {field: text if not lacking(text := cleaned(getattr(told, field), faces), faces) else "" for field in TEXTS}
     if not kept["name"]:
         instead = next((field for field in ("kicker", "where", "sentence") if kept[field]), "")
         kept |= {"name": kept.get(instead, told.address), **({instead: ""} if instead else {})}
-    leaf = told.leaf and Leaf(*(_glued(text, faces) for text in told.leaf))
+    leaf = told.leaf and Leaf(*(cleaned(text, faces) for text in told.leaf))
     return told._replace(**kept, leaf=leaf)
-
-
-def _glued(text: str, faces: Faces) -> str:
-    return LONE.sub("\u00a0", cleaned(text, faces))
 
 
 TEXTS = ("name", "kicker", "where", "sentence", "collective")
