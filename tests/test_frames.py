@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from localsite.diagnostics import Diagnostic
 from localsite.pipeline import Job, planned
 from localsite.plan import embeds
 from localsite.plan.ledger import LEDGER
@@ -27,7 +29,7 @@ contact: {{phone: 04 74 00 00 01}}
 verified: {{on: 2027-01-15, how: visit}}
 ---
 """
-MORE = {"closed": "", "moved": "\nmoved_to: Place Haute"}
+MORE = {"closed": "", "moved": "\nmoved_to: 12 rue Neuve, Ailleurs"}
 
 
 def plan_of(root: Path) -> Plan:
@@ -76,11 +78,36 @@ def test_the_real_page_is_named_and_search_engines_are_kept_out(site_with: Sited
 
 @pytest.mark.parametrize("status", [*MORE])
 def test_a_shop_that_is_gone_says_so_and_nothing_that_leads_astray(site_with: Sited, status: str) -> None:
-    plan = plan_of(site_with({"shops/le-clos/index.md": SHOP.format(status=f"{status}{MORE[status]}")}))
+    gone = SHOP.format(status=f"{status}{MORE[status]}")
+    if status == "moved":  # and nowhere on this map any more
+        gone = re.sub("locations: .*\n", "", gone)
+    plan = plan_of(site_with({"shops/le-clos/index.md": gone}))
     told = html(plan, "/embed/en/s/leclos/")
     assert f"banner--{status}" in told
     assert not any(word in told for word in ("rue Basse", "04 74", "9:00", "<table"))
     assert "/embed/en/c/florist/" in frames(plan)
+
+
+def test_a_shop_that_moved_within_the_town_is_found_at_its_new_door(site_with: Sited) -> None:
+    moved = SHOP.format(status="moved\nmoved_to: 3 rue Basse")
+    plan = plan_of(site_with({"shops/le-clos/index.md": moved}))
+    told = html(plan, "/embed/en/s/leclos/")
+    assert "banner--moved" in told
+    assert [word for word in ("3 rue Basse", "04 74", "<table") if word not in told] == []
+    still = plan_of(site_with({"shops/le-clos/index.md": SHOP.format(status="open")}))
+    assert embeds.height(plan.desk, plan.desk.site.entries["shop", "le-clos"]) == embeds.height(
+        still.desk, still.desk.site.entries["shop", "le-clos"]
+    )
+
+
+@pytest.mark.parametrize("bad", ["/embed/fr/c/../", "/embed/fr/c/<script>/", "/embed/../c/bakery/", "/embed/fr/c/a%2fb/"])
+def test_a_promise_that_no_category_can_keep_is_told_as_lost(site_with: Sited, bad: str) -> None:
+    found: list[Diagnostic] = []
+    plan = planned(Job(site_with({LEDGER: f"{bad}\n"}), None, TODAY, remember=False), found.append)
+    assert bad not in {*frames(plan)}
+    assert [(one.code.number, dict(one.facts)["address"], one.span.file) for one in found if one.code.number == "LS212"] == [
+        ("LS212", bad, LEDGER)
+    ]
 
 
 def test_an_open_shop_tells_its_usual_week_and_makes_no_claim_of_today(site_with: Sited) -> None:

@@ -18,8 +18,7 @@ from localsite.values import Entry, Output
 
 SIZE = (300, 200)  # metres of the map: as wide as it is shown, so that its words have their size
 MOST = 20  # events that the agenda tells; its own page tells all
-GONE = ("closed", "moved")  # of such a shop nobody needs the hours
-_OF_A_CATEGORY = re.compile(r"/embed/[^/]+/c/([^/]+)/")
+_OF_A_CATEGORY = re.compile(r"/embed/[A-Za-z0-9-]+/c/([a-z0-9-]+)/")  # whatever else was promised is no address of ours
 
 
 def shop(entry: Entry, language: str) -> str:
@@ -40,7 +39,7 @@ def category(key: str, language: str) -> str:
 def height(desk: Desk, entry: Entry) -> int:
     """Pixels that the frame of a shop needs, about: nothing in it is measured, and what is longer scrolls."""
     facts = entry.facts
-    if not isinstance(facts, Shop) or facts.status in GONE:
+    if not isinstance(facts, Shop) or not facts.is_listed:  # nobody needs the hours
         return 360
     told = [desk.opening(one.hours, desk.settings.language) for one in facts.locations]
     rows = sum(len(part.rows) for opening in told if opening for part in opening.parts)
@@ -75,7 +74,7 @@ def _shop(desk: Desk, entry: Entry, language: str) -> Output:
     if not isinstance(facts, Shop):
         raise AssertionError(entry.key)
     name, card = entry.say("name", language), desk.card(entry, language)
-    there = () if facts.status in GONE else sorted(facts.locations, key=lambda location: not location.primary)
+    there = sorted(facts.locations, key=lambda location: not location.primary) if facts.is_listed else ()
     more = Link(t("embed.more"), desk.href(desk.address("shop", entry.key, language)))
     replaced = desk.find(facts.replaced_by, "shop")
     told = {
