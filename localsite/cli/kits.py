@@ -25,6 +25,7 @@ class _Words(NamedTuple):
     unknown: str
     meant: str
     closed: str
+    moved: str
     no_typst: str
     no_type: str
     refused: str
@@ -36,6 +37,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         unknown="Il n’y a pas de commerce «\u00a0{key}\u00a0». La clé est le nom de son dossier dans shops/.",
         meant=" Vouliez-vous dire «\u00a0{near}\u00a0»\u202f?",
         closed="«\u00a0{key}\u00a0» est fermé\u00a0: sa trousse n’a plus d’usage, et son badge publié le dit.",
+        moved="«\u00a0{key}\u00a0» a déménagé hors de l’annuaire\u00a0: sa trousse n’a plus d’usage, et son badge publié le dit.",
         no_typst='Il manque de quoi composer les PDF. Tapez\u00a0: pip install "localsite[authoring]", ou demandez --only badges --only images.',
         no_type="Ce thème n’a pas de quoi composer des lettres\u00a0: voyez «\u00a0python3 build.py check\u00a0» (LS650).",
         refused="Impossible d’écrire dans {folder} ({reason}). Choisissez un autre dossier\u00a0: --out …",
@@ -45,6 +47,7 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
         unknown="There is no shop “{key}”. The key is the name of its folder in shops/.",
         meant=" Did you mean “{near}”?",
         closed="“{key}” is closed: its kit is of no use any more, and its published badge says so.",
+        moved="“{key}” has moved out of the directory: its kit is of no use any more, and its published badge says so.",
         no_typst='What sets PDFs is missing. Type: pip install "localsite[authoring]", or ask for --only badges --only images.',
         no_type="This theme has no type to set words in: see “python3 build.py check” (LS650).",
         refused="Nothing can be written to {folder} ({reason}). Choose another folder: --out …",
@@ -78,10 +81,10 @@ def kit_command(key: str, only: tuple[str, ...], out: Path | None, root: Path, t
     if entry is None:
         if wrong := [problem for problem in found if problem.code.severity is Severity.ERROR]:
             say(report(wrong, root, tongue))
-        shops = [one.key for one in plan.desk.site.of("shop")]
+        shops = {one.key: one.facts for one in plan.desk.site.of("shop")}
         near = next(iter(get_close_matches(key, shops, 1)), "")
         give_up(
-            words.closed.format(key=key)
+            (words.moved if getattr(shops[key], "status", "") == "moved" else words.closed).format(key=key)
             if key in shops
             else words.unknown.format(key=key) + (words.meant.format(near=near) if near else "")
         )

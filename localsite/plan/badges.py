@@ -140,11 +140,13 @@ def sayings(desk: Desk, entry: Entry, language: str) -> Sayings:
     facts, t, collective = entry.facts, desk.words[language], _collective(desk, language)
     if not isinstance(facts, Shop) or desk.faces is None:
         raise AssertionError(entry.key)
-    is_closed, is_member = not facts.is_listed, facts.is_member
+    is_gone, is_member = not facts.is_listed, facts.is_member
     own = f"badge.trade_{facts.kind}" if facts.kind in ("workshop", "producer") else "badge.trade"
     kind = desk.kind_of(facts, language).get("category", "") or t("kind.shop")
-    trade = t("badge.closed") if is_closed else t(own) if is_member else cleaned("" if lacking(kind, desk.faces) else kind, desk.faces)
-    since = t("badge.since", year=facts.since) if facts.since and not is_closed else ""
+    trade = t(own) if is_member else cleaned("" if lacking(kind, desk.faces) else kind, desk.faces)
+    if is_gone:
+        trade = t("badge.moved" if facts.status == "moved" else "badge.closed")
+    since = t("badge.since", year=facts.since) if facts.since and not is_gone else ""
     whole = entry.say("name", language).text
     return Sayings(
         language=language,
@@ -152,10 +154,10 @@ def sayings(desk: Desk, entry: Entry, language: str) -> Sayings:
         trade=trade,
         since=since,
         year=str(facts.since) if since else "",
-        member=t("badge.listed" if not is_member else "badge.former" if is_closed else "badge.member"),
+        member=t("badge.listed" if not is_member else "badge.former" if is_gone else "badge.member"),
         collective=collective,
         alt=t(
-            "badge.alt_listed" if not is_member else "badge.alt_closed" if is_closed else "badge.alt",
+            "badge.alt_listed" if not is_member else "badge.alt_gone" if is_gone else "badge.alt",
             name=whole,
             trade=" ".join(filter(None, (trade, since))),
             collective=collective,
