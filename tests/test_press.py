@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from localsite import pipeline
+from localsite.plan.press import is_open
 from localsite.plan.views import Page
 from localsite.stages import Plan
 from localsite.values import Job
 from tests.ground import TESTS, TODAY
-from tests.some_neighbours import shop, street
+from tests.some_neighbours import SETTINGS, shop, street
 from tests.some_pictures import halves, saved
 
 ADDRESSES = {"fr": "presse/index.html", "en": "en/press/index.html"}
@@ -79,20 +80,54 @@ def test_a_picture_is_shown_where_somebody_is_named_for_it(plan: Plan) -> None:
     for language in ADDRESSES:
         told = page(plan, language)
         assert told.pictures
+        assert all(is_open(one.licence) for one in told.pictures)
         assert told.credits == told.pictures
         assert [one for one in told.pictures if not one.credit or not one.alt] == []
 
 
-@pytest.mark.parametrize(("front", "shown"), [("alt: La vitrine, credit: Ana", 1), ("alt: La vitrine", 0)])
-def test_a_picture_of_nobody_is_not_given_to_the_press(tmp_path: Path, front: str, shown: int) -> None:
-    files = {**shop("four", more=f"images: [{{file: vitrine.jpg, {front}}}]\n"), "shops/four/vitrine.jpg": saved(halves(320, 200))}
+@pytest.mark.parametrize(
+    ("front", "more", "shown"),
+    [
+        ("alt: La vitrine, credit: Ana, licence: CC BY 4.0", "", 1),
+        ("alt: La vitrine, licence: CC BY 4.0", "", 0),
+        ("alt: La vitrine, credit: Ana", "", 0),
+        ("alt: La vitrine, credit: Ana, licence: Tous droits réservés", "", 0),
+        ("alt: La vitrine, credit: Ana, licence: CC BY 4.0", "status: closed\n", 0),
+        ("alt: La vitrine, credit: Ana, licence: CC BY 4.0", "status: moved\nmoved_to: 12 rue Neuve\n", 1),
+    ],
+)
+def test_what_nobody_licensed_and_what_is_of_nobody_is_not_given_to_the_press(tmp_path: Path, front: str, more: str, shown: int) -> None:
+    files = shop("four", more=f"{more}images: [{{file: vitrine.jpg, {front}}}]\n") | {"shops/four/vitrine.jpg": saved(halves(320, 200))}
     assert len(page(planned(street(tmp_path / "site", files))).pictures) == shown
+
+
+@pytest.mark.parametrize(("whole", "own", "shown"), [("CC BY-SA 4.0", "", ["CC BY-SA 4.0"]), ("CC0", "licence: © Ana", []), ("© Ana", "", [])])
+def test_the_licence_of_the_site_is_that_of_a_picture_without_one(tmp_path: Path, whole: str, own: str, shown: list[str]) -> None:
+    front = ", ".join(filter(None, ("file: vitrine.jpg, alt: La vitrine, credit: Ana", own)))
+    settings = (TESTS / "sites/minimal/content/site.yaml").read_text("utf-8") + SETTINGS + f"licence: {{photos: {whole}}}\n"
+    files = shop("four", more=f"images: [{{{front}}}]\n") | {"shops/four/vitrine.jpg": saved(halves(320, 200))}
+    root = street(tmp_path / "site", files, **{"content/site.yaml": settings})
+    assert [one.licence for one in page(planned(root)).pictures] == shown
+
+
+@pytest.mark.parametrize(
+    ("licence", "opened"),
+    [
+        *((text, True) for text in ("CC0", "CC0 1.0 Universal", "CC BY", "cc-by-4.0", "CC BY-SA 3.0 FR", "Creative Commons BY 4.0")),
+        *((text, True) for text in ("domaine public", "Public Domain", "Licence Ouverte 2.0", "Licence Ouverte / Etalab", "Etalab-2.0")),
+        *((text, True) for text in ("Licence Ouverte 2.0 (Etalab)", "https://creativecommons.org/licenses/by/4.0/")),
+        *((text, False) for text in ("", "CC BY-NC 4.0", "CC BY-ND", "CC BY 4.0 NC", "CC BY-NC-SA 4.0", "© Ana", "Tous droits réservés", "CC", "libre")),
+        *((text, False) for text in ("CC BY-SA 4.0, sauf la presse", "https://creativecommons.org/licenses/by-nc/4.0/")),
+    ],
+)
+def test_a_licence_is_open_where_it_is_known_to_be(licence: str, opened: bool) -> None:
+    assert is_open(licence) == opened
 
 
 def test_no_more_pictures_than_a_page_can_bear(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {}
     for number in range(15):
-        files |= shop(f"s{number}", more="images: [{file: vitrine.jpg, alt: La vitrine, credit: Ana}]\n")
+        files |= shop(f"s{number}", more="images: [{file: vitrine.jpg, alt: La vitrine, credit: Ana, licence: CC0}]\n")
         files[f"shops/s{number}/vitrine.jpg"] = saved(halves(320, 200 + number))
     assert len(page(planned(street(tmp_path / "site", files))).pictures) == 12
 

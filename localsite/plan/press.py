@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from localsite.content import Shop
 from localsite.plan import badges, embeds, kit, snippets
 from localsite.plan.desk import PRESS, Desk
 from localsite.plan.lists import coming
@@ -13,6 +15,13 @@ from localsite.urls import slug
 from localsite.values import Entry, Output
 
 MOST_PICTURES = 12
+# Licences under which everybody may pass a picture on, changed and for money too; spelled as addresses are, whatever follows the version.
+_VERSION = r"(-v?\d(-\d)?(-international|-universal|-unported|-(?!n[cd])[a-z]{2})?)?"
+OPEN = re.compile(
+    rf"(cc-?0|(cc|creative-commons)-(by|attribution|zero)(-sa|-share-?alike)?|public-domain(-mark)?|domaine-public|(licence-)?etalab"
+    rf"|licence-ouverte(-etalab)?|open-licen[cs]e(-etalab)?|licence-art-libre|free-art-licen[cs]e){_VERSION}(-etalab)?"
+    rf"|https?-(www-)?creativecommons-org-(licenses-by(-sa)?|publicdomain-(zero|mark)){_VERSION}(-deed-[a-z]{2})?"
+)
 KINDS = ("story", "place", "shop", "event")  # of records, in the order in which their pictures tell most
 
 
@@ -70,8 +79,20 @@ def _texts(desk: Desk, language: str) -> tuple[Paste, ...]:
 
 
 def _pictures(desk: Desk, language: str) -> Iterator[Img]:
-    """Pictures that somebody is named for, one of each record."""
-    entries: list[Entry] = [entry for kind in KINDS for entry in desk.site.of(kind)]
-    found = (one for entry in entries for one in desk.pictures(entry, language)[:1] if one.credit and one.alt)
+    """Pictures that may be passed on and that somebody is named for, one of each record that people may go to."""
+    entries: list[Entry] = [entry for kind in KINDS for entry in desk.site.of(kind) if _is_shown(entry)]
+    own = desk.settings.licence.photos or ""
+    licensed = ([one._replace(licence=one.licence or own) for one in desk.pictures(entry, language)] for entry in entries)
+    given = ([one for one in some if one.credit and one.alt and is_open(one.licence)] for some in licensed)
+    found = (one for some in given for one in some[:1])
     for _, picture in zip(range(MOST_PICTURES), found, strict=False):
         yield picture
+
+
+def is_open(licence: str) -> bool:
+    """True for a licence that lets everybody pass a picture on; what nobody knows is none."""
+    return OPEN.fullmatch(slug(licence)) is not None
+
+
+def _is_shown(entry: Entry) -> bool:
+    return not isinstance(entry.facts, Shop) or entry.facts.is_listed
