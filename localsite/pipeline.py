@@ -189,7 +189,9 @@ def _secret() -> bytes | None:
 def _program_digest() -> bytes:
     """A mark of the program as it stands: what another version remembered is never believed."""
     # Asked once: a file that changes while this process runs does not change the process.
-    texts = (part for path in sorted(HOME.rglob("*.py")) for part in (str(path.relative_to(HOME)), path.read_bytes()))
+    # Templates that something is made from count as much as code; only what Python compiled for itself does not.
+    found = (path for path in sorted(HOME.rglob("*")) if "__pycache__" not in path.parts and path.is_file())
+    texts = (part for path in found for part in (str(path.relative_to(HOME)), path.read_bytes()))
     # Every installed package by its folder, "jinja2-3.1.6.dist-info": asking for their versions by name takes thirty times as long.
     tools = sorted(name for place in sys.path if Path(place).is_dir() for name in os.listdir(place or ".") if name.endswith(".dist-info"))
     return bytes.fromhex(digest(sys.version, *tools, *texts))

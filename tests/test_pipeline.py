@@ -211,8 +211,14 @@ def test_what_another_version_of_the_program_or_of_a_package_remembered_is_not_b
     marks.append(pipeline._program_digest.__wrapped__())
     (program / "stage.py").rename(program / "stages.py")
     marks.append(pipeline._program_digest.__wrapped__())
+    for text in ("#set page()", "#set text()"):  # what is laid out by a template of the program follows from it too
+        (program / "sheet.typ").write_text(text, "utf-8")
+        marks.append(pipeline._program_digest.__wrapped__())
+    (program / "__pycache__").mkdir()
+    (program / "__pycache__/stages.cpython-311.pyc").write_bytes(b"compiled")
+    assert pipeline._program_digest.__wrapped__() == marks[-1]
     assert marks[0] == marks[1]
-    assert len(set(marks)) == 4
+    assert len(set(marks)) == 6
 
 
 def test_a_memory_that_cannot_be_used_is_told_and_the_site_is_built(site_with: Sited, tmp_path: Path) -> None:
