@@ -358,6 +358,10 @@ def test_words_have_the_typography_of_their_language_and_text_has_none():
     assert value(Words(), "Anne's shop !", language="en") == "Anne’s shop !"
 
 
+def test_signs_that_turn_letters_around_are_dropped_where_they_came_as_escapes():
+    assert value(Words(), '"Le \\u202ECoin\\u200F"') == "Le Coin"
+
+
 def test_a_text_that_is_too_long_says_by_how_much():
     _, (problem,) = read(Text(5), "abcdefg")
     assert problem.facts == (("count", "7"), ("excess", "2"), ("most", "5"))

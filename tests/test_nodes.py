@@ -230,6 +230,13 @@ def test_texts_and_names_are_composed_whatever_the_keyboard():
     assert fields("me\u0301tier: caf\u00e9\nb: cafe\u0301") == ({"métier": "café", "b": "café"}, [])
 
 
+@pytest.mark.parametrize("sign", "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_what_turns_letters_around_is_refused_and_what_joins_them_is_kept(sign):
+    found, problems = fields(f"name: Le Coin {sign}moc.elbmexe")
+    assert (found, names(problems)) == ({"name": "Le Coin moc.elbmexe"}, ["hidden-character"])
+    assert fields("name: \U0001f469\u200d\U0001f373") == ({"name": "\U0001f469\u200d\U0001f373"}, [])
+
+
 @pytest.mark.parametrize("text", ["---\nnom: A\n---", "---\nnom: A\n---  \n", "---  \nnom: A\n---\n", "---\nnom: A\n---\n\n---\n"])
 def test_dashes_may_have_spaces_behind_them_and_end_the_file(text):
     front, found = read(text)

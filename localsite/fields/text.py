@@ -13,6 +13,8 @@ from localsite.nodes import Node
 from localsite.urls import slug
 from localsite.words import typographed
 
+# Signs that turn letters around, which came as escapes: nobody sees them in the file either (written out they are LS835).
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ID = re.compile(r"[a-z0-9]{6,8}")
 _COLOUR = re.compile(r"#([0-9a-f]{3})|#?([0-9a-f]{6})")
@@ -21,7 +23,7 @@ _COLOUR = re.compile(r"#([0-9a-f]{3})|#?([0-9a-f]{6})")
 def scalar(node: Node, reading: Reading) -> str | Refused:
     """The trimmed text of a scalar; says so where a list or a mapping stands instead."""
     if node.kind == "text":
-        return " ".join(node.text.split())
+        return " ".join(_TURNING.sub("", node.text).split())
     reading.report(NOT_TEXT.at(node.span))
     return REFUSED
 

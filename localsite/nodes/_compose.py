@@ -17,7 +17,10 @@ from localsite.nodes._traps import TRAPS
 
 LONGEST = 64 * 1024  # bytes
 _MOST_TRIALS = 40  # per problem: a hostile file must not buy time
-_HIDDEN = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+# What YAML refuses, and what turns the letters around it: a name would read otherwise than it is written.
+_HIDDEN = re.compile(
+    "[^\\t\\n\\x20-\\x7e\\xa0-\\u061b\\u061d-\\u200d\\u2010-\\u2027\\u202f-\\u2065\\u206a-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
+)
 _SAME_LINE, _NEXT_LINES = 1, 2
 _LINE_BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _HOPELESS = (syntax.TOO_DEEP, syntax.KEY_NOT_TEXT, syntax.MERGE_KEY)
