@@ -41,16 +41,18 @@ def badge(shape: str, said: Sayings, paints: Paints, faces: Faces) -> Badge:
 
 def _attempts(said: Sayings, faces: Faces) -> Iterator[tuple[Sayings, Face]]:
     """The words of a badge and the face of its names, each attempt lighter than the one before."""
-    yield said, faces.display(said.name or said.collective) or faces.bold
-    yield said, faces.bold
+    best = faces.display(said.name or said.collective) or faces.bold
+    plain = best if faces.bold.lacks(said.name) else faces.bold
+    yield said, best
+    yield said, plain
     for collective in shortened(said.collective):
         if said.name and len(collective) > len(said.collective) * MOST:
-            yield said._replace(collective=collective), faces.bold
+            yield said._replace(collective=collective), plain
     for name in (*shortened(said.name), *_cut(said.name)):
         said = said._replace(name=name)
-        yield said, faces.bold
+        yield said, plain
     for collective in (*shortened(said.collective), *_cut(said.collective)):
-        yield said._replace(collective=collective), faces.bold
+        yield said._replace(collective=collective), plain
 
 
 def _cut(name: str) -> tuple[str, ...]:
@@ -118,7 +120,7 @@ def stamp(said: Sayings, paints: Paints, faces: Faces, face: Face) -> Drawing:
 def text(said: Sayings, paints: Paints, faces: Faces, _face: Face) -> Drawing:
     """A line, to stand in a text or beside other badges."""
     (most, high), letters = TEXT, Shapes()
-    line, size = _row(f"{said.trade} · {said.collective}", faces, most - 62, (15, 11), READ)
+    line, size = _row(" · ".join(filter(None, (said.trade, said.collective))), faces, most - 62, (15, 11), READ)
     letters.line(line, 47, 20, size, f'fill="{paints.ink}"')
     wide = round(62 + line.wide * size)
     frame = f'<rect width="{wide}" height="{high}" rx="{high // 2}" fill="{paints.ground}"/>'

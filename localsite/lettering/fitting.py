@@ -48,9 +48,11 @@ def _is_known(letter: str, faces: Faces) -> bool:
     return any(face.has(letter) for face in (faces.title, faces.bold)) and unicodedata.category(letter) != "Cc"
 
 
-def lacking(text: str, faces: Faces) -> str:
-    """The letters of a text for which there is no type, "" where all of it can be set in one face."""
+def lacking(text: str, faces: Faces, *, in_rows: bool = False) -> str:
+    """The letters of a text for which there is no type, "" where all of it can be set in one face; `in_rows` in bold and in capitals."""
     text = cleaned(text, faces)
+    if in_rows:
+        return faces.bold.lacks(text) or faces.bold.lacks(text.upper())
     return "" if faces.display(text) else (faces.bold.lacks(text) or faces.title.lacks(text))
 
 

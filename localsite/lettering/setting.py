@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import NamedTuple
 
 from localsite.lettering.faces import Face
+
+FORWARD = re.compile(r"[0-9A-Za-zÀ-ɏ]+(?:[.,:/’-][0-9A-Za-zÀ-ɏ]+)*")  # what is read from left to right among letters that are not
 
 
 class Letter(NamedTuple):
@@ -33,8 +37,11 @@ def set_line(text: str, face: Face, spacing: float = 0) -> Line:
     if not spelt:
         return Line("", face, (), 0.0)
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(spelt)
+    is_backward = any(unicodedata.bidirectional(letter) in ("R", "AL") and face.has(letter) for letter in spelt)
+    buffer.add_str(FORWARD.sub(lambda found: found[0][::-1], spelt) if is_backward else spelt)
     buffer.guess_segment_properties()
+    # HarfBuzz guesses by letters that there may be no type for, and figures among them would be turned around.
+    buffer.direction = "rtl" if is_backward else "ltr"
     # Letters that are spread stand apart: none grow together.
     uharfbuzz.shape(face.font, buffer, {"kern": True, "liga": not spacing, "clig": not spacing})
     letters, x = list[Letter](), 0.0

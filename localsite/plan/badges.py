@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from localsite.badges import Paints, Sayings, badge, paints
 from localsite.cache import digest
-from localsite.codes.kit import NO_LETTERS, NO_TYPE
+from localsite.codes.kit import NO_LETTERS, NO_LETTERS_OF_LANGUAGE, NO_TYPE
 from localsite.content import Shop
 from localsite.diagnostics import Report, Span
 from localsite.lettering import ROLES, Faces, cleaned, faces, is_type, lacking
@@ -27,6 +27,7 @@ COLOURS = 64  # shades of three colours, and of what is clear
 SIZES: Mapping[str, tuple[int, int]] = {"seal": (160, 160), "bar": (300, 80)}  # pixels that they are shown in
 FOLDER, COLLECTIVE = "badges", "collective"
 RAISED = "--surface-raised"
+SOME = 8  # letters that are named of a language without type
 
 
 def faces_of(theme: Theme) -> Faces | None:
@@ -45,11 +46,16 @@ def check(desk: Desk, report: Report) -> None:
         missing = ", ".join(f"lettering/{role}.ttf" for role in unset(desk.theme))
         report(NO_TYPE.at(Span(f"themes/{desk.theme.name}/theme.yaml"), missing=missing))
         return
-    for entry in desk.site.of("shop"):
-        for name in dict.fromkeys(entry.say("name", language).text for language in desk.settings.languages):
-            letters = lacking(name, desk.faces)
-            if letters:
-                report(NO_LETTERS.at(entry.span, letters=letters, name=name))
+    languages, host = desk.settings.languages, _host(desk)
+    told = [(one.span, {one.say("name", each).text for each in languages if not name_of(desk, one, each)}) for one in desk.site.of("shop")]
+    told.append((Span(PATH), {desk.said(one)["name"] for one in languages if collective(desk, one) == host} - {host}))
+    for span, names_ in told:
+        for name in sorted(names_):
+            report(NO_LETTERS.at(span, letters=lacking(name, desk.faces, in_rows=span.file == PATH) or name, name=name))
+    for language in languages:
+        letters = lacking(_words(desk, language), desk.faces, in_rows=True)
+        if letters:
+            report(NO_LETTERS_OF_LANGUAGE.at(Span(PATH), language=language, letters=letters[:SOME]))
 
 
 def badges(desk: Desk) -> Iterator[Output]:
@@ -136,45 +142,70 @@ def painted(desk: Desk, tone: str) -> Paints:
 
 
 def sayings(desk: Desk, entry: Entry, language: str) -> Sayings:
-    """What the badge of a shop says in a language."""
-    facts, t, collective = entry.facts, desk.words[language], _collective(desk, language)
-    if not isinstance(facts, Shop) or desk.faces is None:
+    """What the badge of a shop says in a language: what there is no type for in the main one, or not at all."""
+    facts, t = entry.facts, desk.words[language]
+    if not isinstance(facts, Shop):
         raise AssertionError(entry.key)
     is_gone, is_member = not facts.is_listed, facts.is_member
-    own = f"badge.trade_{facts.kind}" if facts.kind in ("workshop", "producer") else "badge.trade"
-    kind = desk.kind_of(facts, language).get("category", "") or t("kind.shop")
-    trade = t(own) if is_member else cleaned("" if lacking(kind, desk.faces) else kind, desk.faces)
-    if is_gone:
-        trade = t("badge.moved" if facts.status == "moved" else "badge.closed")
-    since = t("badge.since", year=facts.since) if facts.since and not is_gone else ""
-    whole = entry.say("name", language).text
+    year = facts.since if facts.since and not is_gone else 0
+    member = "badge.listed" if not is_member else "badge.former" if is_gone else "badge.member"
+    of_alt = "badge.alt_listed" if not is_member else "badge.alt_gone" if is_gone else "badge.alt"
+    trade, since = _trade(desk, facts, language), t("badge.since", year=year) if year else ""
+    main = desk.settings.language
     return Sayings(
         language=language,
-        name="" if lacking(whole, desk.faces) else cleaned(whole, desk.faces),
-        trade=trade,
-        since=since,
-        year=str(facts.since) if since else "",
-        member=t("badge.listed" if not is_member else "badge.former" if is_gone else "badge.member"),
-        collective=collective,
-        alt=t(
-            "badge.alt_listed" if not is_member else "badge.alt_gone" if is_gone else "badge.alt",
-            name=whole,
-            trade=" ".join(filter(None, (trade, since))),
-            collective=collective,
-        ),
+        name=name_of(desk, entry, language),
+        trade=settable(desk, trade, _trade(desk, facts, main)),
+        since=settable(desk, since, desk.words[main]("badge.since", year=year)) if year else "",
+        year=str(year or ""),
+        member=settable(desk, t(member), desk.words[main](member)),
+        collective=collective(desk, language),
+        # A sentence that is read takes no type.
+        alt=t(of_alt, name=entry.say("name", language).text, trade=f"{trade} {since}".strip(), collective=desk.said(language)["name"]),
     )
+
+
+def _trade(desk: Desk, facts: Shop, language: str) -> str:
+    """What a shop is: its kind where it is no member."""
+    t = desk.words[language]
+    if not facts.is_listed:
+        return t("badge.moved" if facts.status == "moved" else "badge.closed")
+    if facts.is_member:
+        return t(f"badge.trade_{facts.kind}" if facts.kind in ("workshop", "producer") else "badge.trade")
+    return desk.kind_of(facts, language).get("category", "") or t("kind.shop")
 
 
 def own_sayings(desk: Desk, language: str) -> Sayings:
     """What the badge of the collective says in a language."""
-    t, collective = desk.words[language], _collective(desk, language)
-    trade, host = t("badge.trades"), urlsplit(desk.settings.site_url).hostname or ""
-    alt = t("badge.alt_collective", collective=collective, trade=trade)
-    return Sayings(language, "", trade, "", "", host.removeprefix("www."), collective, alt)
+    t, name, host = desk.words[language], collective(desk, language), _host(desk)
+    trade = settable(desk, t("badge.trades"), desk.words[desk.settings.language]("badge.trades"))
+    alt = t("badge.alt_collective", collective=desk.said(language)["name"], trade=t("badge.trades"))
+    return Sayings(language, "", trade, "", "", "" if name == host else host.removeprefix("www."), name, alt)
 
 
-def _collective(desk: Desk, language: str) -> str:
+def name_of(desk: Desk, entry: Entry, language: str) -> str:
+    """The name of a shop in letters that there are, in a language or in the main one; "" where there are none."""
+    names_ = (entry.say("name", one).text for one in (language, desk.settings.language))
+    return settable(desk, *names_, in_rows=False)
+
+
+def collective(desk: Desk, language: str) -> str:
     """The name of the collective in letters that there are; its address where there are none."""
-    name = desk.said(language)["name"]
-    host = urlsplit(desk.settings.site_url).hostname or ""
-    return host if desk.faces is None or lacking(name, desk.faces) else cleaned(name, desk.faces)
+    return settable(desk, *(desk.said(one)["name"] for one in (language, desk.settings.language))) or _host(desk)
+
+
+def settable(desk: Desk, *texts: str, in_rows: bool = True) -> str:
+    """The first of some texts that there is type for, ready to be set; "" where there is none."""
+    type_ = desk.faces
+    ready = (cleaned(text, type_) for text in texts if not lacking(text, type_, in_rows=in_rows)) if type_ else iter(())
+    return next(filter(None, ready), "")
+
+
+def _host(desk: Desk) -> str:
+    return urlsplit(desk.settings.site_url).hostname or ""
+
+
+def _words(desk: Desk, language: str) -> str:
+    """All that badges say in a language besides names."""
+    t, trades = desk.words[language], ("trade", "trade_workshop", "trade_producer", "trades", "member", "listed", "former", "closed")
+    return " ".join((*(t(f"badge.{key}") for key in trades), t("badge.since", year=0)))

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from localsite import dates, qr, typeset
 from localsite.content import Shop
 from localsite.content.parts import Location
-from localsite.lettering import cleaned, lacking
+from localsite.lettering import lacking
+from localsite.plan import badges
 from localsite.plan.desk import Desk
 from localsite.plan.views import Paper, Print, Where
 from localsite.theme.colours import WHITE, contrast, is_clear, nearest
@@ -50,7 +51,9 @@ def sheets(desk: Desk) -> Iterator[Output]:
 
 def spoken(desk: Desk) -> tuple[str, ...]:
     """The languages of those pages: nobody hangs up what is half in another one."""
-    return tuple(one for one in desk.settings.languages if TOLD in desk.theme.words.get(one, {})) or (desk.settings.language,)
+    known = (one for one in desk.settings.languages if TOLD in desk.theme.words.get(one, {}))
+    settable = (one for one in known if not (desk.faces and lacking(desk.words[one](TOLD), desk.faces)))
+    return tuple(settable) or (desk.settings.language,)
 
 
 def address(desk: Desk, entry: Entry, language: str) -> str:
@@ -81,8 +84,8 @@ def printed(desk: Desk, entry: Entry, language: str, kind: str = "") -> Printed:
     return Printed(
         language=language,
         title=f"{t(f'sheets.{kind}')} – {name}" if kind else name,
-        name="" if lacking(name, desk.faces) else cleaned(name, desk.faces),
-        trade=desk.kind_of(facts, language).get("category", ""),
+        name=badges.name_of(desk, entry, language),
+        trade=badges.settable(desk, *(desk.kind_of(facts, one).get("category", "") for one in (language, desk.settings.language))),
         since=t("shop.since_year", year=facts.since) if facts.since else "",
         news=_news(desk, facts, language),
         where=_where(desk, entry, doors[0] if doors else None, at),
@@ -92,7 +95,7 @@ def printed(desk: Desk, entry: Entry, language: str, kind: str = "") -> Printed:
         invite=_invite(desk, entry, language),
         hint=t("sheets.hint"),
         member=t("badge.member"),
-        collective=frame.name,
+        collective=badges.collective(desk, language),
         address=letters,
         code=qr.code(way),
         alt=t("paper.code", address=letters),
