@@ -3,9 +3,9 @@
     python benchmarks/kit.py [--root tests/sites/monaco] [--runs 3]
 
 The site is built with all of OUTPUTS and with those alone that the kit does not ask for: cold, again, and after one more sentence in
-one shop. Each build is a process of its own. Medians of its processor time and of the clock are printed, stage by stage for the cold
-ones. Links to what was left out are broken then, which is told and disregarded. The limit: 25 s by the clock on two cores that have
-nothing else to do for a cold build of Monaco, nothing for a warm one.
+one shop. Each build is a process of its own. Medians of its processor time and of the clock are printed, stage by stage but for
+the same again. Links to what was left out are broken then, which is told and disregarded. The limit: 25 s by the clock for a cold build of
+Monaco on two cores that have nothing else to do, nothing for a warm one.
 """
 
 from __future__ import annotations
