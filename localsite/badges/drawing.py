@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from html import escape
 
 from localsite.badges.value import Badge, Paints, Sayings
@@ -29,7 +31,19 @@ def badge(shape: str, said: Sayings, paints: Paints, faces: Faces) -> Badge:
 
     Where it would be too heavy the name is set in plainer type, and shortened at last.
     """
-    made = Badge("", 0, 0)
+    plain = _plain(shape, said, faces)
+    return plain._replace(svg=_STAND_IN.sub(lambda found: paints[int(found[1])], plain.svg))
+
+
+# Colours as they stand in a badge that has none yet: as long as any, and no colour of ours.
+STAND_INS = Paints(*(f"#0f{number}0f{number}" for number in range(len(Paints._fields))))
+_STAND_IN = re.compile(r'(?<=")#0f(\d)0f\1(?=")')
+
+
+@lru_cache(maxsize=64)
+def _plain(shape: str, said: Sayings, faces: Faces) -> Badge:
+    """A badge without its colours: its tones differ in nothing else, and setting its words is what takes time."""
+    made, paints = Badge("", 0, 0), STAND_INS
     for told, name_face in _attempts(said, faces):
         wide, high, drawn, letters = SHAPES[shape](told, paints, faces, name_face)
         for fine in FINE:

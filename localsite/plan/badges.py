@@ -19,10 +19,10 @@ from localsite.theme import Theme
 from localsite.theme.palette import ACCENT, INK, ON_ACCENT, PAPER
 from localsite.values import Craft, Entry, Output
 
-RECIPE = "badges 4"
+RECIPE = "badges 5"
 # What is published, and promised: a name in here is never taken out.
 SHAPES, TONES = ("seal", "bar"), ("light", "dark")
-PICTURE_WIDE = 3  # times as wide as it is shown: a badge in pixels
+PICTURE_WIDE = 2  # times as wide as it is shown: a badge in pixels
 COLOURS = 64  # shades of three colours, and of what is clear
 SIZES: Mapping[str, tuple[int, int]] = {"seal": (160, 160), "bar": (300, 80)}  # pixels that they are shown in
 FOLDER, COLLECTIVE = "badges", "collective"
