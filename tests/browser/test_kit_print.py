@@ -29,10 +29,10 @@ NAMES = {
     "chine": "北京烤鸭",
     "signes": "#panic *x* $y$ 🥐 <b>",
 }
-ADDRESSES = ("commerces/{}/kit/imprimer/", "en/shops/{}/kit/print/")
+ADDRESSES = ("commerces/{}/trousse/imprimer/", "en/shops/{}/kit/print/")
 SHEETS = tuple(kind for kind in KINDS.values() if kind.on_page)
 A4 = (210.0, 297.0)
-HEAVIEST = 15_500  # bytes of the page
+HEAVIEST = 16_000  # bytes of the page
 # Lines that do not end where they were laid out to end, or that the type of the page would set otherwise.
 OUT = """() => [...document.querySelectorAll('.kit__stock text')].filter((one) => {
   const told = Number(one.getAttribute('textLength')), x = Number(one.getAttribute('x'))
@@ -120,15 +120,15 @@ def test_what_leaves_its_room_is_found_out(page: Any, address: str) -> None:
 
 
 def test_a_closed_shop_prints_nothing_and_the_page_is_found_by_nobody(root: Path) -> None:
-    assert not (root / "commerces/ferme/kit").exists()
+    assert not (root / "commerces/ferme/trousse").exists()
     assert (root / "commerces/ferme/index.html").is_file()
-    assert "/kit/" not in (root / "sitemap.xml").read_text(encoding="utf-8")
-    assert '<meta name="robots" content="noindex">' in (root / "commerces/court/kit/imprimer/index.html").read_text(encoding="utf-8")
+    assert "/trousse/" not in (root / "sitemap.xml").read_text(encoding="utf-8")
+    assert '<meta name="robots" content="noindex">' in (root / "commerces/court/trousse/imprimer/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("key", NAMES)
 def test_the_page_is_light(root: Path, key: str) -> None:
-    assert (root / f"commerces/{key}/kit/imprimer/index.html").stat().st_size <= HEAVIEST
+    assert (root / f"commerces/{key}/trousse/imprimer/index.html").stat().st_size <= HEAVIEST
 
 
 @pytest.mark.parametrize("key", ["court", "long"])
@@ -148,3 +148,23 @@ def test_the_page_is_accessible(browser: Any, address: str, where: str) -> None:
         found += [f"{scheme} {width}: {fault}" for fault in window.evaluate(ASK, LEVELS)]
     window.close()
     assert found == []
+
+
+def test_a_button_prints_where_a_script_may_and_is_not_there_where_none_may(browser: Any, address: str) -> None:
+    where = f"{address}{ADDRESSES[0].format('court')}#stickers"
+    bare = browser.new_context(java_script_enabled=False)
+    window = bare.new_page()
+    window.goto(where)
+    assert window.get_by_role("button").count() == 0
+    assert window.get_by_text("Cette feuille seule sortira.").count() == len(SHEETS)
+    assert [one.is_visible() for one in window.get_by_text("Cette feuille seule sortira.").all()].count(True) == 1
+    bare.close()
+    window = browser.new_page()
+    window.add_init_script("window.asked = 0; window.print = () => { window.asked += 1 }")
+    window.goto(where)
+    window.get_by_role("button", name="Imprimer").first.wait_for()
+    assert window.get_by_role("button", name="Imprimer").count() == 2
+    for button in window.get_by_role("button", name="Imprimer").all():
+        button.click()
+    assert window.evaluate("window.asked") == 2
+    window.close()
