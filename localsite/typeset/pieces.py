@@ -38,11 +38,12 @@ def poster(told: Printed, look: Look, faces: Faces) -> Piece:
         foot = board.block(told.invite, (column, 151, room, 26), (9.2, 5.5), 3, at=0)
         _hours(board, told, (column, foot + 9, room, 250 - foot - 9))
     else:
-        ways = _readable((told.phone, *told.own), room, 4.4, faces)
-        size = min(9, *(room / line_of(line, faces.bold).wide for line in ways)) if ways else 0
-        foot = board.block(told.invite, (column, 151, room, 86 - 13 * len(ways)), (14, 7), 4)
-        for number, line in enumerate(ways):
-            board.row(line, (column, foot + 17 + number * 12, room), (size, size), role="text" if number else "bold")
+        phone, own = (_readable(some, room, 4.4, faces) for some in ((told.phone,), told.own))
+        foot = board.block(told.invite, (column, 151, room, 86 - 13 * len((*phone, *own))), (14, 7), 4)
+        size = min(9, *(room / line_of(line, faces.text).wide for line in own)) if own else 0
+        for number, line in enumerate((*phone, *own)):
+            how = ((size, size), "text") if number >= len(phone) else ((9, 4.4), "bold")
+            board.row(line, (column, foot + 17 + number * 12, room), how[0], role=how[1])
     board.row(told.address, (left, 263, wide), (12.4, 2), role="bold", whole=True)
     board.line(left, 269.5, wide)
     mark = _foot(board, told, (left, 273, wide, 12))
