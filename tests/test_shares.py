@@ -21,6 +21,7 @@ from tests.some_pictures import noise, photograph, saved
 
 SIZE, HEAVIEST = (1200, 630), 64_000
 BASES = ("/", "/vitrine/")
+FEAST = "---\nid: feast1\ntitle: La fête\nstatus: postponed\n---\n"
 WORDS = "---\nname: The Oven\nsummary: Bread, and nothing else.\n---\n"
 
 
@@ -149,6 +150,19 @@ def phone(text: str) -> str:
 
 def longer(text: str) -> str:
     return text.replace("verified:", "summary: Du pain.\nverified:")
+
+
+def test_what_has_changed_is_glued_over_it_and_an_unknown_day_is_a_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given, really = list[Any](), shares._made  # what is looked at is private
+    monkeypatch.setattr(shares, "_made", lambda *all_: given.append(all_) or really(*all_))
+    files = {**shop("four", HERE, more="status: paused\nstatus_from: 2026-01-02\n"), "content/events/fete.md": FEAST}
+    made(street(tmp_path / "site", files), tmp_path / "public")
+    told = {(one.kind, one.language): one for one, *_ in given}
+    assert told["shop", "fr"].state == "En pause"
+    assert told["shop", "fr"].street.startswith("3 rue des Écoles, ")
+    assert re.fullmatch(r"[\w.]+/s/\w+", told["shop", "fr"].short)
+    assert (told["event", "fr"].state, told["event", "fr"].leaf[:2]) == ("Reporté", ("", "?"))
+    assert told["site", "fr"].state == ""
 
 
 @pytest.mark.parametrize(("change", "expected"), [(None, 0), (phone, 0), (longer, 1)], ids=["nothing", "unrelated", "summary"])

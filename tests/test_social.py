@@ -176,6 +176,63 @@ def test_every_word_can_be_read_on_its_ground(kind, shown, look, frame):
     assert min(contrast(written.paint, plan.low) for written in foot[1]) >= 4.5
 
 
+@pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)
+@pytest.mark.parametrize(("kind", "shown"), [one for one in EVERY if "story" not in one.id])
+@pytest.mark.parametrize("state", ["Annulé", "A déménagé", "Fermé jusqu’au printemps"])
+def test_a_state_is_seen_and_covers_no_word(kind, shown, frame, state):
+    plan, rooms = rooms_of(told(LONG, kind, state=state), shown, frame)
+    band = plan.band
+    for _, lines in rooms:
+        for written in lines:
+            left, top, right, bottom = inked(written, frame)
+            is_clear = right <= band.left or left >= band.right or bottom <= band.top + 2 or top >= band.bottom - 2
+            assert is_clear, (written.line.text, (left, top, right, bottom), band)
+    parts = [
+        Image.open(io.BytesIO(social(told(LONG, kind, state=one), LOOK, FACES, shown, frame).data)).convert("RGB").crop(band)
+        for one in ("", state)
+    ]
+    before, after = (
+        sum(count for count, pixel in part.resize((200, 200)).getcolors(40_000) if near(pixel, LOOK.accent)) / 40_000 for part in parts
+    )
+    assert after > before + 0.012
+
+
+def near(pixel, colour):
+    return all(abs(one - other) < 10 for one, other in zip(pixel, bytes.fromhex(colour[1:]), strict=True))
+
+
+def test_a_state_without_type_is_left_out():
+    assert social(told(state="寿司"), LOOK, FACES, SHOWN["front"], FRAMES["wide"]) == social(
+        told(), LOOK, FACES, SHOWN["front"], FRAMES["wide"]
+    )
+
+
+def test_a_picture_that_nobody_can_follow_says_where():
+    words = told(street="12, rue Grimaldi, Le port", short="vitrines.example/s/k7f3")
+    said = {}
+    for frame in FRAMES.values():
+        _, ((_, foot), (_, lines), *_) = rooms_of(words.within(frame), SHOWN["front"], frame)
+        said[frame.name] = foot[-1].line.text, "12, rue Grimaldi, Le port" in [written.line.text for written in lines]
+    assert said == {
+        "wide": ("vitrines.example", False), "square": ("vitrines.example/s/k7f3", True), "tall": ("vitrines.example/s/k7f3", True),
+    }  # fmt: skip
+    square, of_host = (social(one, LOOK, FACES, SHOWN["front"], FRAMES["square"]) for one in (words, told()))
+    assert square != of_host
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_house_comes_near_the_name(seed):
+    places = PLACES["street"]["wide"]
+    assert places.art.left >= places.words.right + 40
+    fronts = [facade(f"{seed}{one}", "X", "bakery", "food", COLOURS).svg.encode() for one in "abcde"]
+    plan = planned(told(), Shown(front=fronts[0]), LOOK, FRAMES["wide"])
+    alone, among = (
+        scenery.scene(plan, LOOK, Shown(front=fronts[0], neighbours=beside)).crop((0, 0, places.words.right + 40, places.art.bottom))
+        for beside in ((), tuple(fronts[1:]))
+    )
+    assert alone.tobytes() == among.tobytes()
+
+
 def test_what_there_is_decides_upon_the_composition():
     assert composition(told(), SHOWN["picture"]) == "window"
     assert composition(told(), SHOWN["front"]) == "street"

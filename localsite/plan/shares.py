@@ -137,11 +137,23 @@ def _told(desk: Desk, entry: Entry | None, language: str) -> Told:
     card = desk.card(entry, language)
     sentence = entry.say("summary", language).text or plain(desk.text(entry, language).text)[:LONGEST]
     facts, t = entry.facts, desk.words[language]
-    leaf = _leaf(facts, language) if isinstance(facts, Event) else None
+    leaf = _leaf(facts, language, t("event.no_date")) if isinstance(facts, Event) else None
     opening = OPENINGS.get(language.partition("-")[0], "“")
     kicker = card.category or (_at(facts, language) if isinstance(facts, Event) else "") or t(f"kind.{entry.kind}")
     where = ", ".join(filter(None, (card.place, *card.areas[:1])))
-    return Told(entry.kind, card.name.text, kicker, where, sentence, own["name"], host, language, leaf, opening)
+    state = t(f"status.{entry.kind}.{card.status}") if card.status else ""
+    street = ", ".join(dict.fromkeys(filter(None, (_street(desk, facts, language), where))))
+    short = f"{host}{desk.href(f'/s/{entry.id}/')}".rstrip("/")
+    return Told(entry.kind, card.name.text, kicker, where, sentence, own["name"], host, language, leaf, opening, state, street, short)
+
+
+def _street(desk: Desk, facts: object, language: str) -> str:
+    """The street or the place of a shop that people may go to, as far as it may be told."""
+    if not isinstance(facts, Shop) or not facts.is_listed:
+        return ""
+    at = next((desk.where(one, language) for one in sorted(facts.locations, key=lambda one: not one.primary)), None)
+    known = at.place.text if at and at.place else ""
+    return known or (at.lines[0] if at and at.lines and at.precision in ("exact", "street") else "")
 
 
 def _at(event: Event, language: str) -> str:
@@ -151,9 +163,9 @@ def _at(event: Event, language: str) -> str:
     return " – ".join(hours) if first == last else ""
 
 
-def _leaf(event: Event, language: str) -> Leaf | None:
+def _leaf(event: Event, language: str, unknown: str) -> Leaf:
     if event.days is None:
-        return None
+        return Leaf("", "?", unknown)
     first, last = event.days
     below = dates.weekday_name(first.weekday(), language) if first == last else f"– {dates.every_year(last.month, last.day, language)}"
     return Leaf(dates.every_year(first.month, 0, language), str(first.day), below)

@@ -28,7 +28,7 @@ QUALITIES = (
 
 def social(told: Told, look: Look, faces: Faces, shown: Shown, frame: Frame) -> Social:
     """The picture of a page in a size."""
-    told = words.settable(told, faces)
+    told = words.settable(told.within(frame), faces)
     plan = planned(told, shown, look, frame)
     image = scenes.scene(plan, look, shown).copy()
     own = mark(plan, look, shown)
@@ -36,6 +36,8 @@ def social(told: Told, look: Look, faces: Faces, shown: Shown, frame: Frame) -> 
     foot = plan.places.foot
     image.paste(own, (rooms[0][0].left - own.width - _gap(plan), foot.top + (foot.high - own.height) // 2), own)
     _set(image, rooms)
+    if told.state:
+        scenes.glue(image, plan.band, banded(told.state, plan, look, faces))
     return _file(image, frame.heaviest, is_photograph=bool(shown.picture))
 
 
@@ -105,6 +107,20 @@ def mark(plan: Plan, look: Look, shown: Shown) -> Image:
     is_dark = plan.low == look.hue
     stripe = mixed(look.awning, look.cloth, 0.25) if is_dark else look.awning
     return ornaments.shop(high, stripe, look.cloth, mixed(look.hue, "#000000", 0.35))
+
+
+def banded(state: str, plan: Plan, look: Look, faces: Faces) -> Image:
+    """A strip of paper with a state on it, as one is glued over a poster."""
+    from PIL import ImageDraw  # late: see below
+
+    state, band = state.upper(), plan.band
+    face = words.able(state, faces.bold, faces)
+    line = set_line(state, face, words.SPREAD)
+    size = min(62 * plan.frame.unit**0.5, band.high * 0.5, band.wide * 0.7 / line.wide)
+    strip = ornaments.strip(band.wide + 2 * ornaments.FRAYED, round(max(size * 1.5, 44 * plan.frame.unit)), look.accent, look.on_accent)
+    x, y = (strip.width - line.wide * size) / 2, (strip.height + face.high * size) / 2
+    put(ImageDraw.Draw(strip), Written(line, x, y, size, readable(look.accent, look.on_accent, look.paper, look.ink), words.SPREAD))
+    return strip
 
 
 def _set(image: Image, rooms: tuple[tuple[Box, tuple[Written, ...]], ...]) -> None:

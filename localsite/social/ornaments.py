@@ -225,6 +225,19 @@ def disc(wide: int, paint: str, rim: str) -> Image:
     return fine.resize((wide, wide), Image.Resampling.BOX)
 
 
+FRAYED = 40  # pixels of a strip that may be beyond what it is glued over
+
+
+def strip(wide: int, high: int, paint: str, rim: str) -> Image:
+    """A strip of paper, a line along each edge."""
+    from PIL import Image  # late: see above
+
+    made, edge = Image.new("RGBA", (wide, high), paint), max(2, high // 28)
+    for top in (3 * edge, high - 4 * edge):
+        made.paste(rim, (0, top, wide, top + edge))
+    return made
+
+
 def leaf_lines(box: Box) -> tuple[tuple[Box, float], ...]:
     """The rooms of month, day and weekday on a leaf, and the size of their type."""
     head = round(box.high * HEAD)

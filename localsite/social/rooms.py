@@ -46,6 +46,11 @@ class Plan(NamedTuple):
     foot: tuple[str, str]  # the colours of its two lines
     is_way: bool  # a trail
 
+    @property
+    def band(self) -> Box:
+        """Where a state is glued."""
+        return GLUED.get((self.kind, self.frame.name), self.places.art)
+
 
 # The largest size of a name in each frame, and the one for which the sentence makes way: a quarter of it is read on a telephone.
 NAMES: Mapping[str, tuple[float, float]] = {"wide": (132.0, 66.0), "square": (150.0, 78.0), "tall": (190.0, 104.0)}
@@ -58,17 +63,17 @@ PLACES: Mapping[str, Mapping[str, Places]] = {
         "tall": Places(Box(0, 1040, 1080, 1920), Box(90, 270, 990, 852), Box(90, 896, 990, 992)),
     },
     "street": {
-        "wide": Places(Box(620, 36, 1200, 546), Box(56, 56, 588, 516), Box(56, 560, 1144, 618)),
+        "wide": Places(Box(628, 36, 1200, 546), Box(56, 56, 588, 516), Box(56, 560, 1144, 618)),
         "square": Places(Box(0, 452, 1080, 962), Box(70, 70, 1010, 424), Box(70, 984, 1010, 1060)),
         "tall": Places(Box(0, 946, 1080, 1570), Box(80, 270, 1000, 806), Box(80, 836, 1000, 926)),
     },
     "day": {
-        "wide": Places(Box(0, 0, 250, 630), Box(470, 128, 1144, 514), Box(470, 544, 1144, 604), Box(84, 120, 404, 512)),
-        "square": Places(Box(0, 0, 1080, 400), Box(70, 612, 1010, 948), Box(70, 980, 1010, 1056), Box(350, 100, 730, 566)),
-        "tall": Places(Box(0, 0, 1080, 620), Box(80, 866, 1000, 1424), Box(80, 1464, 1000, 1560), Box(330, 270, 750, 790)),
+        "wide": Places(Box(0, 0, 250, 630), Box(470, 128, 1144, 514), Box(470, 544, 1144, 604), Box(84, 96, 404, 488)),
+        "square": Places(Box(0, 0, 1080, 400), Box(70, 612, 1010, 948), Box(70, 980, 1010, 1056), Box(350, 50, 730, 516)),
+        "tall": Places(Box(0, 0, 1080, 620), Box(80, 866, 1000, 1424), Box(80, 1464, 1000, 1560), Box(330, 256, 750, 766)),
     },
     "day with a picture": {
-        "wide": Places(Box(0, 0, 430, 630), Box(624, 70, 1150, 514), Box(624, 544, 1150, 604), Box(290, 140, 570, 482)),
+        "wide": Places(Box(0, 0, 430, 630), Box(624, 70, 1150, 514), Box(624, 544, 1150, 604), Box(290, 170, 570, 512)),
         "square": Places(Box(0, 0, 1080, 440), Box(70, 636, 1010, 956), Box(70, 984, 1010, 1060), Box(70, 206, 390, 596)),
         "tall": Places(Box(0, 0, 1080, 690), Box(80, 966, 1000, 1424), Box(80, 1464, 1000, 1560), Box(80, 400, 496, 904)),
     },
@@ -87,6 +92,13 @@ PLACES: Mapping[str, Mapping[str, Places]] = {
         "square": Places(Box(0, 760, 1080, 962), Box(70, 190, 1010, 730), Box(70, 984, 1010, 1060)),
         "tall": Places(Box(0, 1270, 1080, 1570), Box(80, 310, 1000, 1100), Box(80, 1130, 1000, 1230)),
     },
+}  # fmt: skip
+
+# Where a state is glued, if not across all that is shown: below the leaf of a calendar, or where it leaves the picture free.
+GLUED: Mapping[tuple[str, str], Box] = {
+    ("day", "wide"): Box(44, 470, 444, 600), ("day", "square"): Box(300, 496, 780, 602), ("day", "tall"): Box(270, 748, 810, 860),
+    ("day with a picture", "wide"): Box(0, 0, 430, 160), ("day with a picture", "square"): Box(410, 60, 1080, 380),
+    ("day with a picture", "tall"): Box(0, 250, 1080, 400), ("plain", "wide"): Box(0, 412, 1200, 544),
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 FAR = 0.6  # of the sky is in the houses next door
 USUAL = 510  # pixels of a front's height, in most sizes
 GROUND = 340 / 352  # of the height of a drawn front is above the pavement
-EDGE = 30  # pixels by which a house may come nearer to the words than planned
+EDGE = 20  # pixels beside the house of a shop
 HIDDEN = 60  # pixels of a window that are behind its awning
+SLANT = 4  # degrees, at most
 ROAD = 200  # pixels below the houses in which there is a road too
 LARGEST = (1600, 1600)  # pixels of a picture that are of use
 KEPT = 4  # scenes: a shop's own in each size, for all its languages
@@ -61,8 +63,9 @@ def _street(image: Image, plan: Plan, look: Look, shown: Shown) -> None:
     own = _painted(shown.front, art.high)
     left = art.left + (art.wide - own.width) // 2
     if art.left and shown.neighbours:
-        # Words stand on the left: of the houses there one is seen, and all of it.
-        left = min(art.left + _far(shown.neighbours[0], art.high, plan.ground)[0].width, art.right - own.width - 20)
+        # Words stand on the left: of the houses there one is seen, and all of it, or none.
+        beside = _far(shown.neighbours[0], art.high, plan.ground)[0].width
+        left = art.left + (beside if beside + own.width + EDGE <= art.wide else EDGE)
     edges = [left, left + own.width]
     for number, front in enumerate(shown.neighbours):
         is_right = number % 2
@@ -160,6 +163,21 @@ def _pavement(image: Image, look: Look, top: int, frame: Frame) -> None:
 
 def _hang(image: Image, cloth: Image, top: int) -> None:
     image.paste(cloth, (0, top), cloth)
+
+
+def glue(image: Image, box: Box, strip: Image) -> None:
+    """A strip across a box, aslant, with its shadow; nothing of it beyond."""
+    from PIL import Image  # late: see above
+
+    room = math.degrees(math.asin(max(0.0, min(1.0, (box.high - strip.height) / box.wide))))
+    turned = strip.rotate(min(SLANT, room), Image.Resampling.BICUBIC, expand=True)
+    shade = Image.new("RGBA", turned.size, ornaments.SHADE + "00")
+    shade.putalpha(turned.getchannel("A").point(lambda value: value * ornaments.SHADOW // 255))
+    part = image.crop(box)
+    left, top = (box.wide - turned.width) // 2, (box.high - turned.height) // 2
+    part.paste(shade, (left, top + turned.height // 14), shade)
+    part.paste(turned, (left, top), turned)
+    image.paste(part, box[:2])
 
 
 FOCUS: Mapping[str, tuple[float, float]] = {"top": (0.5, 0.0), "bottom": (0.5, 1.0), "left": (0.0, 0.5), "right": (1.0, 0.5)}

@@ -27,6 +27,13 @@ class Told(NamedTuple):
     language: str
     leaf: Leaf | None = None
     opening: str = "«"  # the sign with which somebody begins to speak, in this language
+    state: str = ""  # "Annulé", "Fermé": glued over what is shown
+    street: str = ""  # the whole of where, for a picture that nobody can follow
+    short: str = ""  # its own address, short enough to be typed
+
+    def within(self, frame: Frame) -> Told:
+        """The words for a size: a link leads there by itself, a picture on an account has to say where."""
+        return self if frame.is_link else self._replace(where=self.street or self.where, address=self.short or self.address)
 
 
 class Look(NamedTuple):
@@ -89,6 +96,7 @@ class Frame(NamedTuple):
     high: int
     unit: float  # how large words are beside those of a link's preview
     heaviest: int = 150_000  # bytes
+    is_link: bool = False  # shown with a link that can be followed
     clear: tuple[int, int] = (0, 0)  # pixels at the top and at the bottom over which networks put words of their own
 
     @property
@@ -98,7 +106,7 @@ class Frame(NamedTuple):
 
 
 FRAMES: Mapping[str, Frame] = {
-    "wide": Frame("wide", 1200, 630, 1.0, 50_000),  # every page has one: the site carries them all
+    "wide": Frame("wide", 1200, 630, 1.0, 50_000, is_link=True),  # every page has one: the site carries them all
     "square": Frame("square", 1080, 1080, 1.25),
     "tall": Frame("tall", 1080, 1920, 1.5, clear=(250, 340)),
 }

@@ -68,7 +68,7 @@ def settable(told: Told, faces: Faces) -> Told:
     return told._replace(**kept, leaf=leaf)
 
 
-TEXTS = ("name", "kicker", "where", "sentence", "collective")
+TEXTS = ("name", "kicker", "where", "sentence", "collective", "state")
 
 
 def written(told: Told, room: Room, faces: Faces) -> tuple[Written, ...]:
@@ -82,13 +82,16 @@ def written(told: Told, room: Room, faces: Faces) -> tuple[Written, ...]:
 
 def foot(told: Told, box: Box, faces: Faces, paints: tuple[str, str], unit: float) -> tuple[Written, ...]:
     """The collective and, under it, the address; the address alone on the picture of the collective itself."""
-    rows = [(told.address, faces.text, paints[1], ADDRESS)]
+    low, high = (faces.text, paints[1], ADDRESS), (faces.bold, paints[0], COLLECTIVE)
+    if told.address == told.short:  # it has to be typed, and matters more than whose it is
+        low, high = high, low
+    rows = [(told.address, *low)]
     if told.collective and told.collective != told.name:
-        rows.insert(0, (told.collective, faces.bold, paints[0], COLLECTIVE))
+        rows.insert(0, (told.collective, *high))
     step = 30 * unit
     top, made = box.top + (box.high - step * (len(rows) - 1)) / 2, list[Written]()
     for number, (text, face, paint, most) in enumerate(rows):
-        line, size = _row(text, _able(text, face, faces), box.wide, most * unit, OPEN)
+        line, size = _row(text, able(text, face, faces), box.wide, most * unit, OPEN)
         made.append(Written(line, box.left, top + number * step + line.face.high * size / 2, size, paint, OPEN))
     return tuple(made)
 
@@ -108,7 +111,7 @@ def _with_body(told: Told, room: Room, faces: Faces, size: float) -> tuple[list[
     best, largest, is_said = list[Piece](), 0.0, False
     # With no sentence at all the name is as large as it gets: what comes close to that may keep its lines.
     for count in range(room.rows + 1):
-        rows = paragraph(told.sentence, _able(told.sentence, faces.text, faces), size, wide, count)
+        rows = paragraph(told.sentence, able(told.sentence, faces.text, faces), size, wide, count)
         rest = [*below, *([Piece(rows, size, LOOSE, room.ink, FAR * unit, OPEN)] if rows else [])]
         taken = sum(piece.high + piece.before for piece in (*around, *rest)) + GAP * unit * len(around) + LOW * max(size, WHERE * unit)
         name = fitted(told.name, face, (wide, room.box.high - taken), room.sizes, room.lines, LEADING)
@@ -140,7 +143,7 @@ def _overhang(line: Line) -> float:
 def _line(text: str, faces: Faces, wide: float, size: float, paint: str, before: float, spread: float = OPEN) -> Iterator[Piece]:
     """A piece of one line, in bold where its letters are spread; none where there is nothing to say."""
     if text:
-        line, made = _row(text, _able(text, faces.bold if spread > OPEN else faces.text, faces), wide, size, spread)
+        line, made = _row(text, able(text, faces.bold if spread > OPEN else faces.text, faces), wide, size, spread)
         yield Piece((line,), made, 1, paint, before, spread)
 
 
@@ -155,7 +158,7 @@ def _row(text: str, face: Face, wide: float, size: float, spread: float) -> tupl
     return line, _even(made)
 
 
-def _able(text: str, face: Face, faces: Faces) -> Face:
+def able(text: str, face: Face, faces: Faces) -> Face:
     """A face that has the letters of a text, this one if it can be."""
     return next((one for one in (face, faces.bold, faces.title) if not one.lacks(text)), faces.bold)
 
