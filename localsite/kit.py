@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from localsite.cache import Memory
+from localsite.codes.workplace import BAD_OUTPUT_NAME
 from localsite.craft import craft
+from localsite.diagnostics import Report
 from localsite.plan import kit
 from localsite.plan.pieces import MAKERS, PDF, has_typst, outputs
 from localsite.stages import Plan
+from localsite.urls import is_file_name
 from localsite.values import Entry
 
 PARTS = tuple(MAKERS)
@@ -32,8 +35,12 @@ def is_ready(parts: tuple[str, ...]) -> bool:
     return PDF not in parts or has_typst()
 
 
-def pieces(planned: Plan, entry: Entry, parts: tuple[str, ...] = PARTS) -> Iterator[Piece]:
-    """Some parts of the kit of a shop, in the languages of the site, with what to paste and to say."""
-    made = craft(tuple(outputs(planned.desk, entry, parts)), Memory(None))
-    yield from (Piece(output.path, output.data) for output in made)
-    yield from (Piece(name, text) for name, text in kit.texts(planned.desk, entry, [output.path for output in made]))
+def pieces(planned: Plan, entry: Entry, report: Report, parts: tuple[str, ...] = PARTS) -> Iterator[Piece]:
+    """Some parts of the kit of a shop, in the languages of the site, with what to paste and to say; each below its folder."""
+    made = craft(tuple(outputs(planned.desk, entry, parts)), Memory(None), report)
+    texts = kit.texts(planned.desk, entry, [output.path for output in made])
+    for piece in (*(Piece(output.path, output.data) for output in made), *(Piece(name, text) for name, text in texts)):
+        if is_file_name(piece.path):
+            yield piece
+        else:
+            report(BAD_OUTPUT_NAME.at(entry.span, path=piece.path))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from localsite import codes
 from localsite.cache import Held, Memory, digest
 from localsite.codes.files import CHANGED_FILE
+from localsite.codes.kit import NOT_MADE
 from localsite.codes.markup import TEXT_TOO_SLOW
 from localsite.codes.photos import DRAWING_TOO_SLOW
 from localsite.codes.relations import NO_PICTURE
@@ -32,7 +33,7 @@ T = TypeVar("T")
 HOME = Path(__file__).resolve().parent
 SECRET = 32  # bytes
 # Problems that the same files may not have tomorrow.
-PASSING = frozenset({DRAWING_TOO_SLOW.number, TEXT_TOO_SLOW.number, CHANGED_FILE.number})
+PASSING = frozenset({DRAWING_TOO_SLOW.number, TEXT_TOO_SLOW.number, CHANGED_FILE.number, NOT_MADE.number})
 
 Files = Mapping[str, Source]
 

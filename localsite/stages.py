@@ -21,7 +21,7 @@ from localsite.fields import Group, Moment, PhoneNumber, Ref
 from localsite.images import Picture, Rendition
 from localsite.nodes import Node
 from localsite.parse import Parsed, parse
-from localsite.plan import Desk, desk_of, plan
+from localsite.plan import Desk, desk_of, plan, without
 from localsite.render import render
 from localsite.settings import PATH
 from localsite.theme import Theme, compiled, load
@@ -46,13 +46,19 @@ def made(job: Job, sources: Files, themes: Files, memory: Memory, report: Report
     """Every file of the result: planned → craft → render → check. Nothing is written. SiteError where nothing can follow."""
     planned = planned_site(job, sources, themes, memory, report, stage)
     desk = planned.desk
-    outputs = stage("craft", lambda: craft(planned.outputs, memory))
+    crafted = stage("craft", lambda: craft(planned.outputs, memory, report))
+    lost = {output.path: output for output in planned.outputs} if len(crafted) < len(planned.outputs) else {}
+    for output in crafted:
+        lost.pop(output.path, None)
+    outputs = without(desk, crafted, lost)
     files: tuple[File, ...] = stage(
         "render", lambda: render(outputs, desk.theme, desk.words, desk.base, report, _templates(desk.theme, memory), memory.hold)
     )
     # Pages that a fault in a template left out would only be told as broken links to them.
-    if len(files) == len(planned.outputs):
-        stage("check", lambda: check(files, desk.settings.site_url, memory, report, _budgets(planned.outputs)), lambda _: len(files))
+    if len(files) == len(outputs):
+        # That a file could not be made was told: it is not told of the links to it once more.
+        all_names = (*files, *(File(path, b"<svg/>", output.because) for path, output in lost.items()))
+        stage("check", lambda: check(all_names, desk.settings.site_url, memory, report, _budgets(planned.outputs)), lambda _: len(files))
     return files
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from localsite.cache import Memory
-from localsite.craft import AT_ONCE, craft
+from localsite.craft import AT_ONCE
+from localsite.craft import craft as crafted
+from localsite.diagnostics import Diagnostic, Report
 from localsite.values import Craft, Output
 
 BECAUSE = ("shops/le-coin/index.md",)
@@ -31,6 +33,14 @@ class Bench:
 
     def output(self, path: str, key: str, part: str = "svg", recipe: str = "badge 1") -> Output:
         return Output(path, BECAUSE, craft=self.craft(key, recipe), part=part)
+
+
+def unheard(problem: Diagnostic) -> None:
+    raise AssertionError(problem)
+
+
+def craft(outputs: Sequence[Output], remembered: Memory, report: Report = unheard) -> tuple[Output, ...]:
+    return crafted(outputs, remembered, report)
 
 
 def memory(path: Path, program: bytes = b"") -> Memory:
@@ -92,11 +102,37 @@ def test_what_was_made_before_a_fault_is_not_lost(tmp_path: Path) -> None:
         raise ValueError("no paint left")
 
     broken = Output("x.png", BECAUSE, craft=Craft("badge 1", "x", fail), part="png")
-    with memory(tmp_path) as first, pytest.raises(ValueError, match="no paint left"):
-        craft((*asked, broken), first)
-    with memory(tmp_path) as second:
-        craft(asked, second)
+    told: list[Diagnostic] = []
+    for _ in range(2):  # nor is the fault remembered
+        with memory(tmp_path) as remembered:
+            assert [one.path for one in craft((*asked, broken), remembered, told.append)] == [one.path for one in asked]
     assert len(bench.made) == AT_ONCE
+    assert [(one.code.number, one.span.file, dict(one.facts)) for one in told] == [
+        ("LS653", BECAUSE[0], {"file": "x.png", "reason": "no paint left"})
+    ] * 2
+
+
+def test_what_cannot_be_made_is_told_once_and_left_out_of_archives(tmp_path: Path) -> None:
+    def fail() -> Mapping[str, bytes]:
+        raise RuntimeError("heading title is empty\nhint: fill it")
+
+    broken = Craft("pdf 1", "x", fail)
+    lost = [Output(f"x.{part}", BECAUSE, craft=broken, part=part) for part in ("pdf", "png")]
+    told: list[Diagnostic] = []
+    done = craft((packed(("a.txt", b"a"), ("x.pdf", "x.pdf"), ("y.pdf", lost[0])), *lost), memory(tmp_path), told.append)
+    assert [one.path for one in done] == ["kit.zip"]
+    with zipfile.ZipFile(BytesIO(done[0].data)) as read:
+        assert read.namelist() == ["a.txt"]
+    assert [dict(one.facts)["reason"] for one in told] == ["heading title is empty"]
+
+
+@pytest.mark.parametrize("name", ["../evil.sh", "/etc/evil", "a/../../b", "a\\b", "a\nb", "", "a//b", "c:b"])
+def test_an_archive_names_nothing_outside_itself(name: str) -> None:
+    told: list[Diagnostic] = []
+    (done,) = craft((packed((name, b"x"), ("a.txt", b"a")),), Memory(None), told.append)
+    with zipfile.ZipFile(BytesIO(done.data)) as read:
+        assert read.namelist() == ["a.txt"]
+    assert [(one.code.number, one.span.file) for one in told] == [("LS920", BECAUSE[0])]
 
 
 def packed(*held: tuple[str, str | bytes]) -> Output:

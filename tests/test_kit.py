@@ -12,6 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from localsite import kit, pipeline
+from localsite.diagnostics import Diagnostic
 from localsite.pipeline import Job, build
 from tests.browser.site import HOST, Page, file_at, pages
 from tests.browser.test_valid_html import said_of
@@ -48,6 +49,10 @@ def shops() -> dict[str, str | bytes]:
     found |= shop("ferme", HERE, "Fermé", more="status: closed\n")
     left = shop("parti", HERE, "Parti", more="status: moved\nmoved_to: 12 rue Neuve, Ailleurs\n")
     return found | {path: re.sub("locations: .*\n", "", text) for path, text in left.items()}
+
+
+def unheard(problem: Diagnostic) -> None:
+    raise AssertionError(problem)
 
 
 def made(root: Path, out: Path) -> Path:
@@ -299,7 +304,7 @@ def test_it_is_the_same_that_the_command_makes(tmp_path: Path) -> None:
     planned = pipeline.planned(Job(root, None, TODAY, remember=False), lambda _: None)
     entry = kit.shop(planned, "four")
     assert entry is not None
-    by_hand = {piece.path: piece.data for piece in kit.pieces(planned, entry, ("badges", "images"))}
+    by_hand = {piece.path: piece.data for piece in kit.pieces(planned, entry, unheard, ("badges", "images"))}
     with archive(made(root, tmp_path / "public"), "four") as packed:
         published = {name: packed.read(name) for name in packed.namelist() if name not in TEXTS}
     assert set(published) - set(by_hand) == {"badges/seal.fr.png", "badges/seal.en.png"}

@@ -145,6 +145,34 @@ def test_without_words_for_its_code_no_sheet_is_made() -> None:
         pdf("poster", PLAIN._replace(alt=""), LOOK, FOLDER)
 
 
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [("pt-BR", b"pt-BR"), ("fr-CH", b"fr-CH"), ("zh-Hant", b"zh"), ("zh-Hant-TW", b"zh-TW"), ("es-419", b"es"), ("oc", b"oc")],
+)
+def test_a_language_of_a_region_is_one(tag: str, told: bytes) -> None:
+    assert b"/Lang(" + told + b")" in objects(pdf("sticker", PLAIN._replace(language=tag), LOOK, FOLDER))
+
+
+ARABIC, HOST = "مقهى", "vitrines.example"
+
+
+@pytest.mark.parametrize(
+    ("name", "trade", "collective", "heading"),
+    [
+        ("", ARABIC, "Les Vitrines", "Les Vitrines"),
+        (ARABIC, "Café", "Les Vitrines", "Café"),
+        ("", "", ARABIC, HOST),
+        ("🥐", ARABIC, ARABIC, HOST),
+    ],
+)
+def test_a_sheet_has_a_heading_whatever_the_letters(name: str, trade: str, collective: str, heading: str) -> None:
+    told = PLAIN._replace(name=name, trade=trade, collective=collective, address=f"{HOST}/s/m5vpb3")
+    for kind in KINDS:
+        texts = sheet(kind, told, LOOK, FACES).piece.texts
+        assert " ".join(text.text for text in texts if text.is_name).startswith(heading)
+        assert pdf(kind, told, LOOK, FOLDER)
+
+
 def test_a_kind_or_a_face_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         pdf("banner", PLAIN, LOOK, FOLDER)

@@ -8,13 +8,16 @@ from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from localsite.cli.common import PROBLEMS, date_option, day_of, give_up, language_option, report, root_option, say, spoken, write_whole
 from localsite.diagnostics import Diagnostic, Severity, SiteError, Tongue
 from localsite.pipeline import Job, planned
+
+if TYPE_CHECKING:
+    from localsite.stages import Plan
 
 FOLDER = "kit"
 
@@ -81,20 +84,17 @@ def kit_command(key: str, only: tuple[str, ...], out: Path | None, root: Path, t
     if entry is None:
         if wrong := [problem for problem in found if problem.code.severity is Severity.ERROR]:
             say(report(wrong, root, tongue))
-        shops = {one.key: one.facts for one in plan.desk.site.of("shop")}
-        near = next(iter(get_close_matches(key, shops, 1)), "")
-        give_up(
-            (words.moved if getattr(shops[key], "status", "") == "moved" else words.closed).format(key=key)
-            if key in shops
-            else words.unknown.format(key=key) + (words.meant.format(near=near) if near else "")
-        )
+        give_up(_none(words, plan, key))
     if plan.desk.faces is None:
         give_up(words.no_type)
     folder = out or root / FOLDER / entry.key
     parts = only or kit.PARTS
     if not kit.is_ready(parts):
         give_up(words.no_typst)
-    made = tuple(kit.pieces(plan, entry, parts))
+    unmade = list[Diagnostic]()
+    made = tuple(kit.pieces(plan, entry, unmade.append, parts))
+    if unmade:
+        say(report(unmade, root, tongue))
     try:
         for piece in made:
             write_whole(folder / piece.path, piece.data)
@@ -102,3 +102,12 @@ def kit_command(key: str, only: tuple[str, ...], out: Path | None, root: Path, t
         give_up(words.refused.format(folder=folder, reason=refused.strerror))
     weight = round(sum(len(piece.data) for piece in made) / 1000)
     say(words.done.format(name=entry.say("name", plan.desk.settings.language).text, count=len(made), weight=weight, folder=folder))
+
+
+def _none(words: _Words, plan: Plan, key: str) -> str:
+    """Why there is no kit for a key."""
+    shops = {one.key: one.facts for one in plan.desk.site.of("shop")}
+    if key in shops:
+        return (words.moved if getattr(shops[key], "status", "") == "moved" else words.closed).format(key=key)
+    near = next(iter(get_close_matches(key, shops, 1)), "")
+    return words.unknown.format(key=key) + (words.meant.format(near=near) if near else "")

@@ -40,6 +40,18 @@ NO_TYPST = warning(
         "Run “python3 build.py kit” once with the key of a shop: what is needed gets installed.",
     ),
 )
+NOT_MADE = warning(
+    "LS653",
+    "not-made",
+    fr=(
+        "« {file} » n’a pas pu être composé ({reason}) : ce fichier manque, le reste est fait.",
+        "Relisez dans cette fiche le nom et ce qui s’imprime. Si tout y est juste, signalez ce message et joignez la fiche.",
+    ),
+    en=(
+        "“{file}” could not be made ({reason}): this file is missing, the rest is made.",
+        "Look in this record at the name and at what is printed. If all of it is right, report this message, with the record.",
+    ),
+)
 NO_LETTERS_OF_LANGUAGE = warning(
     "LS654",
     "no-letters-of-language",

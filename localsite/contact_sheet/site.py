@@ -37,7 +37,7 @@ class Made(NamedTuple):
     def files(self, pages: Sequence[Output], report: Report) -> Mapping[str, bytes]:
         """These pages and everything that is no page, by path. Other pages are left out: they cost time and nobody looks."""
         wanted = {page.path for page in pages}
-        outputs = craft([output for output in self.outputs if not output.template or output.path in wanted], Memory(None))
+        outputs = craft([output for output in self.outputs if not output.template or output.path in wanted], Memory(None), report)
         return {file.path: file.data for file in render(outputs, self.theme, self.words, self.base, report)}
 
 

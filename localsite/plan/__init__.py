@@ -40,6 +40,7 @@ from localsite.plan import (
     trails,
 )
 from localsite.plan.desk import HOME_KEYS, MAP, OPEN_DAYS, PRESS, RESERVED, SECTIONS, STREET, Desk
+from localsite.plan.kit import without
 from localsite.plan.ledger import addresses
 from localsite.plan.views import Frame, Page, Preview
 from localsite.settings import PATH, ThemeChoice
@@ -47,7 +48,7 @@ from localsite.theme import Theme, dressed, faint, translator, worn
 from localsite.theme.colours import hues
 from localsite.values import Output, Shot, Site
 
-__all__ = ["OUTPUTS", "Desk", "addresses", "desk_of", "plan"]
+__all__ = ["OUTPUTS", "Desk", "addresses", "desk_of", "plan", "without"]
 
 LISTS = (*SECTIONS.values(), STREET, MAP, "categories", "areas", *OPEN_DAYS, PRESS, "legal")  # every list has its address
 OTHER_ICON = "other"  # stands for a drawing that the theme has not
@@ -139,6 +140,7 @@ def plan(desk: Desk, promised: Sequence[Ref] | None, pictures: Sequence[Output],
     maps.check(desk, report)
     badges.check(desk, report)
     pieces.check(desk, report)
+    kit.check(desk, report)
     guide.check(desk, report)
     pages = [output for make in OUTPUTS for output in make(desk)]
     frames = {language: desk.frame(language) for language in desk.settings.languages}

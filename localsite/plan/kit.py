@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from localsite.codes.workplace import BAD_OUTPUT_NAME
 from localsite.content import Shop
+from localsite.diagnostics import Report, Span
 from localsite.plan import badges, embeds, kit_print, pieces, poster, shares, snippets
 from localsite.plan.desk import Desk
 from localsite.plan.snippets import Card, Frame, Picture
 from localsite.plan.views import Kit, Link, Paste, Take
 from localsite.social import FRAMES
 from localsite.typeset import KINDS
+from localsite.urls import is_file_name
 from localsite.values import Entry, Output
 
 SHOWN = 420  # pixels across, of a picture to share
+FILES = ("read", "paste", "words")  # of words, in an archive
+PAGE = "pages/kit.html"
 WIDE = 64  # letters of a line in the box that is copied from
 
 
@@ -86,6 +91,26 @@ def _kit(desk: Desk, entry: Entry, language: str) -> Kit:
         more=tuple(_loose(desk, entry, language)),
         captions=(paste("caption", caption(desk, entry, language)), paste("image_alt", picture_alt(desk, entry, language))),
     )
+
+
+def without(desk: Desk, outputs: Sequence[Output], lost: Collection[str]) -> tuple[Output, ...]:
+    """The same outputs, of which the kits offer none of the files that could not be made."""
+    gone = {desk.href(f"/{path}") for path in lost}
+    return tuple(_without(output, gone) if gone and output.template == PAGE else output for output in outputs)
+
+
+def _without(output: Output, gone: Collection[str]) -> Output:
+    page = output.context["page"]
+    kit = page.kit._replace(more=tuple(take for take in page.kit.more if take.href not in gone))
+    return output._replace(context={**output.context, "page": page._replace(kit=kit)})
+
+
+def check(desk: Desk, report: Report) -> None:
+    """Tells which words of the theme can be no names of files."""
+    for language, t in desk.words.items():
+        for name in (t(f"kit.file_{key}") for key in FILES):
+            if not is_file_name(name):
+                report(BAD_OUTPUT_NAME.at(Span(f"themes/{desk.theme.name}/words/{language}.yaml"), path=name))
 
 
 def _loose(desk: Desk, entry: Entry, language: str) -> Iterator[Take]:
@@ -211,7 +236,7 @@ def texts(desk: Desk, entry: Entry, names: Sequence[str], kits: Mapping[str, Kit
     folders = dict.fromkeys(name.partition("/")[0] for name in names)
     for language in desk.settings.languages:
         kit, t = kits[language] if kits else _kit(desk, entry, language), desk.words[language]
-        files = {key: _file_name(desk, f"file_{key}", language) for key in ("read", "paste", "words")}
+        files = {key: _file_name(desk, key, language) for key in FILES}
         head = t("kit.read", name=entry.say("name", language).text, address=_page(desk, entry, language))
         held = (*((f"{folder}/", f"in_{folder}") for folder in folders), (files["paste"], "in_paste"), (files["words"], "in_words"))
         yield files["read"], _text("\n".join((head, *(f"- {file} : {t(f'kit.{key}')}" for file, key in held))))
@@ -221,8 +246,10 @@ def texts(desk: Desk, entry: Entry, names: Sequence[str], kits: Mapping[str, Kit
 
 def _file_name(desk: Desk, key: str, language: str) -> str:
     """What a file of words is called: where the theme calls it the same in two languages, each says its own."""
-    name = desk.words[language](f"kit.{key}")
-    if [t(f"kit.{key}") for t in desk.words.values()].count(name) == 1:
+    name = desk.words[language](f"kit.file_{key}")
+    if not is_file_name(name):  # told already
+        return f"{key}.{language}.txt"
+    if [t(f"kit.file_{key}") for t in desk.words.values()].count(name) == 1:
         return name
     stem, _, ending = name.rpartition(".")
     return f"{stem}.{language}.{ending}"

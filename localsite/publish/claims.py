@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from localsite.codes.workplace import BAD_OUTPUT_NAME, NAME_CLAIMED_TWICE
 from localsite.diagnostics import Report, Span
+from localsite.urls import is_part_of_name
 from localsite.values import File
 
 MARKER = ".localsite-site"
-LONGEST_PART = 200  # bytes
-PLAIN_PART = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_-])?")
-# Signs that a server, Windows or a terminal takes for something else, then a blank or a dot at the edge.
-REFUSED = re.compile(r'[\x00-\x1f\x7f-\x9f\\:*?"<>|]|^\s|[\s.]$')
-RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[1-9])(\..*)?", re.IGNORECASE)
-TAKEN = frozenset({"", ".", "..", ".git", MARKER})
 
 
 def claims(files: Iterable[File], report: Report) -> tuple[File, ...]:
@@ -51,7 +45,7 @@ class _Table:
         """True where every part of `path` is a name on any server and any computer."""
         parts = path.split("/")
         fresh = [part for part in parts if part not in self.fit]
-        if not all(_is_fit(part) for part in fresh):
+        if not all(part != MARKER and is_part_of_name(part) for part in fresh):
             return False
         self.fit.update(fresh)
         return True
@@ -87,15 +81,6 @@ def _folders(path: str, known: set[str]) -> Sequence[str]:
         found.append(name)
         name = name.rpartition("/")[0]
     return found
-
-
-def _is_fit(part: str) -> bool:
-    if len(part) > LONGEST_PART or part in TAKEN or RESERVED.fullmatch(part):
-        return False
-    if PLAIN_PART.fullmatch(part):
-        return True
-    legible = not any(unicodedata.category(character) in {"Cs", "Cf", "Zl", "Zp"} for character in part)
-    return legible and not REFUSED.search(part) and part == unicodedata.normalize("NFC", part) and len(part.encode()) <= LONGEST_PART
 
 
 def _place(file: File) -> Span:

@@ -45,7 +45,7 @@ def _data(laid: Sheet, told: Printed) -> dict[str, Any]:
     dark = f'<path d="{strokes(told.code)}" stroke="#000" transform="translate(0 .5)"/>'
     piece = laid.piece
     return {
-        "language": told.language,
+        **_tongue(told.language),
         "title": told.title,
         "collective": told.collective,
         "bleed": BLEED,
@@ -65,6 +65,13 @@ def _data(laid: Sheet, told: Printed) -> dict[str, Any]:
         "alt": told.alt,
         "mark": [*told.mark.data] if told.mark else [],
     }
+
+
+def _tongue(tag: str) -> dict[str, str | None]:
+    """A language tag in the parts that Typst takes: "pt-BR" is "pt" of "BR", "zh-Hant" is "zh"; what is neither is told as unknown."""
+    language, *parts = tag.split("-")
+    region = next((part.upper() for part in parts if len(part) == 2 and part.isascii() and part.isalpha()), None)
+    return {"language": language.lower() if len(language) in (2, 3) else "und", "region": region}
 
 
 def drawing(shapes: Iterable[Shape], wide: float, high: float) -> str:

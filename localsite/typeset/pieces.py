@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 
 from localsite.lettering import Faces, cleaned
-from localsite.typeset.board import APART, CAPITALS, LEADING, Board, Box, line_of
+from localsite.typeset.board import APART, CAPITALS, LEADING, Board, Box, line_of, said
 from localsite.typeset.value import Look, Piece, Printed, Shape
 
 A4 = (210.0, 297.0)
@@ -146,7 +146,10 @@ def _kind(told: Printed) -> str:
 
 
 def _name(board: Board, told: Printed, box: Box, sizes: tuple[float, float], lines: int, **how: object) -> float:
-    return board.block(told.name or told.trade or told.collective, box, sizes, lines, is_name=True, **how)
+    """The heading: the first of what there is type for, as a sheet without a heading is none."""
+    asked = (told.name, told.trade, told.collective, told.address)
+    named = next((one for one in asked if all(said(one, "title", board.faces))), "")
+    return board.block(named, box, sizes, lines, is_name=True, **how)
 
 
 def _hours(board: Board, told: Printed, box: Box) -> None:
