@@ -12,8 +12,10 @@ from click.testing import CliRunner
 from localsite import kit
 from localsite.cli import cli
 from localsite.diagnostics import Diagnostic
+from localsite.ledger import ledger
 from localsite.pipeline import Job, build, planned
 from localsite.plan import badges, pieces
+from localsite.settings import LEDGER
 from localsite.stages import Plan
 from localsite.typeset import KINDS
 from localsite.urls import is_file_name
@@ -104,3 +106,53 @@ def test_words_of_a_theme_write_nothing_outside_the_kit(tmp_path: Path, name: st
     assert "read.fr.txt" in made
     assert "read.fr.txt" in packed
     assert [one for one in (*made, *packed) if not is_file_name(one)] == []
+
+
+def without_a_language(folder: Path, before: str, after: str) -> tuple[Plan, list[str]]:
+    """A site that promised its addresses in some languages and speaks fewer now; the addresses that it says are lost."""
+    settings = (MINIMAL / "content/site.yaml").read_text("utf-8") + SETTINGS
+    assert "[fr, en]" in settings
+    root = street(folder, shop("four"), **{"content/site.yaml": settings.replace("[fr, en]", before)})
+    promised = ledger(plan_of(root)).text
+    (root / LEDGER).write_text(promised, "utf-8")
+    (root / "content/site.yaml").write_text(settings.replace("[fr, en]", after), "utf-8")
+    found: list[Diagnostic] = []
+    plan = planned(Job(root, None, TODAY, remember=False), found.append)
+    assert ledger(plan).text == promised
+    return plan, [dict(one.facts)["address"] for one in found if one.code.number == "LS212"]
+
+
+@pytest.mark.parametrize("gone", ["en", "oc", "pt-BR"])
+def test_what_others_show_outlives_a_language_of_the_site(tmp_path: Path, gone: str) -> None:
+    plan, lost = without_a_language(tmp_path / "site", f"[fr, {gone}]", "[fr]")
+    assert lost  # its pages are gone, and that is told
+    assert [one for one in lost if one.startswith(("/badges/", "/embed/"))] == []
+    made = {output.path: output for output in plan.outputs}
+    badges_ = {f"badges/{id_}/{name}" for id_ in ("fourxx", "collective") for name in badges.names(("fr", gone))}
+    frames = {f"embed/{language}/{what}/index.html" for language in ("fr", gone) for what in ("agenda", "s/fourxx", "c/bakery")}
+    assert badges_ | frames == {path for path in made if path.startswith(("badges/", "embed/"))}
+    for path in (one for one in frames if one.startswith(f"embed/{gone}/")):
+        here, main = made[path].context["page"], made[path.replace(f"embed/{gone}/", "embed/fr/")].context["page"]
+        assert (here.language, here.canonical) == ("fr", main.canonical)
+
+
+@pytest.mark.parametrize(("gone", "member"), [("en", "Member of"), ("oc", "Membre du collectif")])
+def test_a_badge_keeps_its_language_where_the_theme_has_its_words(tmp_path: Path, gone: str, member: str) -> None:
+    plan, _ = without_a_language(tmp_path / "site", f"[fr, {gone}]", "[fr]")
+    for id_ in ("fourxx", "collective"):
+        (badge,) = (output for output in plan.outputs if output.path == f"badges/{id_}/seal-light.{gone}.svg")
+        assert badge.craft
+        drawn = badge.craft.make()[badge.part].decode()
+        assert (member in drawn) == (id_ == "fourxx")
+
+
+def test_the_site_is_built_whole_without_the_language(tmp_path: Path) -> None:
+    plan, _ = without_a_language(tmp_path / "site", "[fr, en]", "[fr]")
+    root = tmp_path / "site"
+    kept = [line for line in (root / LEDGER).read_text("utf-8").splitlines() if not line.startswith("/en/")]
+    (root / LEDGER).write_text("\n".join(kept) + "\n", "utf-8")
+    done = build(Job(root, tmp_path / "public", TODAY, remember=False))
+    assert done.published, done.diagnostics
+    assert (tmp_path / "public/embed/en/s/fourxx/index.html").is_file()
+    assert (tmp_path / "public/badges/fourxx/seal.en.png").is_file()
+    assert "en" not in plan.desk.settings.languages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 from urllib.parse import urlsplit
 
@@ -12,10 +13,11 @@ from localsite.codes.kit import NO_LETTERS, NO_LETTERS_OF_LANGUAGE, NO_TYPE
 from localsite.content import Shop
 from localsite.diagnostics import Report, Span
 from localsite.lettering import ROLES, Faces, cleaned, faces, is_type, lacking
+from localsite.plan import embeds
 from localsite.plan.desk import Desk
 from localsite.plan.views import Take
 from localsite.settings import PATH
-from localsite.theme import Theme
+from localsite.theme import Theme, Translator, translator
 from localsite.theme.palette import ACCENT, INK, ON_ACCENT, PAPER
 from localsite.values import Craft, Entry, Output
 
@@ -63,8 +65,25 @@ def badges(desk: Desk) -> Iterator[Output]:
     if desk.faces is None:
         return
     for entry in desk.site.of("shop"):
-        yield from _outputs(desk, entry.id, {one: sayings(desk, entry, one) for one in desk.settings.languages}, entry.path)
-    yield from _outputs(desk, COLLECTIVE, {one: own_sayings(desk, one) for one in desk.settings.languages}, PATH)
+        kept = embeds.languages(desk, f"s/{entry.id}")
+        yield from _outputs(desk, entry.id, {one: sayings(desk, entry, _told(desk, one)) for one in kept}, entry.path)
+    kept = embeds.languages(desk, "agenda")
+    yield from _outputs(desk, COLLECTIVE, {one: own_sayings(desk, _told(desk, one)) for one in kept}, PATH)
+
+
+def _told(desk: Desk, language: str) -> str:
+    """The language of a badge whose name tells `language`: the main one where the site no longer speaks that and the theme never did."""
+    return language if language in desk.words or language in desk.theme.words else desk.settings.language
+
+
+@lru_cache(maxsize=32)
+def _former(theme: Theme, language: str, fallback: str) -> Translator:
+    return translator(theme, language, fallback)
+
+
+def _translated(desk: Desk, language: str) -> Translator:
+    """The words of a language, which may be one that the site spoke once."""
+    return desk.words[language] if language in desk.words else _former(desk.theme, language, desk.settings.language)
 
 
 def folder(id_: str) -> str:
@@ -73,7 +92,7 @@ def folder(id_: str) -> str:
 
 
 def addresses(desk: Desk) -> Iterator[str]:
-    """The folders of badges: each promises all the names that are published in it."""
+    """The folders of badges: each promises all its names in each language in which the frame of the same is promised."""
     if desk.faces is not None:
         yield from (folder(entry.id) for entry in desk.site.of("shop"))
         yield folder(COLLECTIVE)
@@ -105,7 +124,7 @@ def _outputs(desk: Desk, id_: str, said: Mapping[str, Sayings], because: str) ->
         return _made(said, colours, faces_)
 
     craft = Craft(RECIPE, digest(repr((said, colours)), faces_.digest), make)
-    for name in names(desk.settings.languages):
+    for name in names(tuple(said)):
         yield Output(f"{folder(id_)[1:]}{name}", (because,), craft=craft, part=name)
 
 
@@ -143,7 +162,7 @@ def painted(desk: Desk, tone: str) -> Paints:
 
 def sayings(desk: Desk, entry: Entry, language: str) -> Sayings:
     """What the badge of a shop says in a language: what there is no type for in the main one, or not at all."""
-    facts, t = entry.facts, desk.words[language]
+    facts, t = entry.facts, _translated(desk, language)
     if not isinstance(facts, Shop):
         raise AssertionError(entry.key)
     is_gone, is_member = not facts.is_listed, facts.is_member
@@ -167,7 +186,7 @@ def sayings(desk: Desk, entry: Entry, language: str) -> Sayings:
 
 def _trade(desk: Desk, facts: Shop, language: str) -> str:
     """What a shop is: its kind where it is no member."""
-    t = desk.words[language]
+    t = _translated(desk, language)
     if not facts.is_listed:
         return t("badge.moved" if facts.status == "moved" else "badge.closed")
     if facts.is_member:
@@ -177,7 +196,7 @@ def _trade(desk: Desk, facts: Shop, language: str) -> str:
 
 def own_sayings(desk: Desk, language: str) -> Sayings:
     """What the badge of the collective says in a language."""
-    t, name, host = desk.words[language], collective(desk, language), _host(desk)
+    t, name, host = _translated(desk, language), collective(desk, language), _host(desk)
     trade = settable(desk, t("badge.trades"), desk.words[desk.settings.language]("badge.trades"))
     alt = t("badge.alt_collective", collective=desk.said(language)["name"], trade=t("badge.trades"))
     return Sayings(language, "", trade, "", "", "" if name == host else host.removeprefix("www."), name, alt)
@@ -207,5 +226,8 @@ def _host(desk: Desk) -> str:
 
 def _words(desk: Desk, language: str) -> str:
     """All that badges say in a language besides names."""
-    t, trades = desk.words[language], ("trade", "trade_workshop", "trade_producer", "trades", "member", "listed", "former", "closed")
+    t, trades = (
+        desk.words[language],
+        ("trade", "trade_workshop", "trade_producer", "trades", "member", "listed", "former", "closed", "moved"),
+    )
     return " ".join((*(t(f"badge.{key}") for key in trades), t("badge.since", year=0)))

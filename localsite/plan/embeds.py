@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import Any
 
 from localsite.content import Shop
@@ -18,7 +19,8 @@ from localsite.values import Entry, Output
 
 SIZE = (300, 200)  # metres of the map: as wide as it is shown, so that its words have their size
 MOST = 20  # events that the agenda tells; its own page tells all
-_OF_A_CATEGORY = re.compile(r"/embed/[A-Za-z0-9-]+/c/([a-z0-9-]+)/")  # whatever else was promised is no address of ours
+# The language of a frame, and what is in it. Whatever else was promised is no address of ours.
+_PROMISED = re.compile(r"/embed/([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)/(agenda|s/[a-z0-9]+|c/[a-z0-9-]+)/")
 
 
 def shop(entry: Entry, language: str) -> str:
@@ -48,24 +50,47 @@ def height(desk: Desk, entry: Entry) -> int:
 
 def addresses(desk: Desk) -> tuple[str, ...]:
     """Every address that another site may show in a frame, sorted. All of them are to live for ever."""
-    languages = desk.settings.languages
-    shops = (shop(entry, language) for entry, language in product(desk.site.of("shop"), languages))
-    kinds = (category(key, language) for key, language in product(_categories(desk), languages))
-    return tuple(sorted((*shops, *map(agenda, languages), *kinds)))
+    shops = (shop(entry, language) for entry in desk.site.of("shop") for language in languages(desk, f"s/{entry.id}"))
+    kinds = (category(key, language) for key in _categories(desk) for language in languages(desk, f"c/{key}"))
+    return tuple(sorted((*shops, *map(agenda, languages(desk, "agenda")), *kinds)))
+
+
+def languages(desk: Desk, what: str) -> tuple[str, ...]:
+    """The languages of the site, then those that it spoke when the frame of `what` was promised: "s/lecoin", "c/bakery", "agenda"."""
+    return (*desk.settings.languages, *(one for one in _promised(desk.promised).get(what, ()) if one not in desk.settings.languages))
 
 
 def pages(desk: Desk) -> Iterator[Output]:
     """The pages for frames."""
-    for language in desk.settings.languages:
-        yield from (_shop(desk, entry, language) for entry in desk.site.of("shop"))
-        yield _agenda(desk, language)
-        yield from (_category(desk, key, language) for key in _categories(desk))
+    for entry in desk.site.of("shop"):
+        yield from (
+            _kept(desk, language, partial(_shop, desk, entry), shop(entry, language)) for language in languages(desk, f"s/{entry.id}")
+        )
+    yield from (_kept(desk, language, partial(_agenda, desk), agenda(language)) for language in languages(desk, "agenda"))
+    for key in _categories(desk):
+        yield from (
+            _kept(desk, language, partial(_category, desk, key), category(key, language)) for language in languages(desk, f"c/{key}")
+        )
+
+
+def _kept(desk: Desk, language: str, make: Callable[[str], Output], address: str) -> Output:
+    """A frame at its address; in the main language where the site no longer speaks that of the address, as all that it leads to is."""
+    return make(language if language in desk.settings.languages else desk.settings.language)._replace(path=file_of(address))
+
+
+@lru_cache(maxsize=8)
+def _promised(addresses_: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """What was promised to be shown in a frame, in which languages."""
+    found = dict[str, list[str]]()
+    for told in filter(None, map(_PROMISED.fullmatch, sorted(addresses_))):
+        found.setdefault(told[2], []).append(told[1])
+    return MappingProxyType({what: tuple(several) for what, several in found.items()})
 
 
 def _categories(desk: Desk) -> tuple[str, ...]:
     """The categories that have a frame: those of some shop, gone or not, and those that had one when addresses were promised."""
     used = {ref.key for entry in desk.site.of("shop") if isinstance(entry.facts, Shop) for ref in entry.facts.categories}
-    promised = {found[1] for address in desk.promised if (found := _OF_A_CATEGORY.fullmatch(address))}
+    promised = {what.removeprefix("c/") for what in _promised(desk.promised) if what.startswith("c/")}
     return tuple(sorted((used & desk.site.categories.keys()) | promised))
 
 
