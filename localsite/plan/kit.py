@@ -34,7 +34,7 @@ def pages(desk: Desk) -> Iterator[Output]:
             told = {
                 "title": t("kit.title"),
                 "head": t("kit.head", name=name.text),
-                "description": t("describe.kit", name=name.text),
+                "description": t("describe.kit" if desk.faces else "describe.kit_plain", name=name.text),
                 "noindex": True,
                 "intro": name,
                 "crumbs": crumbs,
@@ -89,7 +89,7 @@ def _kit(desk: Desk, entry: Entry, language: str) -> Kit:
         sheets=tuple(_sheets(desk, entry, language)),
         images=tuple(_images(desk, entry, language)),
         more=tuple(_loose(desk, entry, language)),
-        captions=(paste("caption", caption(desk, entry, language)), paste("image_alt", picture_alt(desk, entry, language))),
+        captions=tuple(_captions(desk, entry, language)),
     )
 
 
@@ -166,25 +166,39 @@ def _sheets(desk: Desk, entry: Entry, language: str) -> Iterator[Link]:
 def _images(desk: Desk, entry: Entry, language: str) -> Iterator[Take]:
     """The picture that goes with a link, as an account shows it."""
     if desk.faces:
-        path, frame = shares.name(desk, entry, shares.spoken(desk, entry, language), shares.WIDE), FRAMES[shares.WIDE]
+        own, frame = shares.spoken(desk, entry, language), FRAMES[shares.WIDE]
+        path = shares.name(desk, entry, own, shares.WIDE)
         shown = round(frame.wide * SHOWN / frame.wide), round(frame.high * SHOWN / frame.wide)
         ending = path.rpartition(".")[2]
         yield Take(
             f"{entry.key}-{shares.WIDE}.{language}.{ending}",
             desk.href(f"/{path}"),
             *shown,
-            picture_alt(desk, entry, language),
+            picture_alt(desk, entry, own),
             "light",
             desk.words[language]("kit.image_wide"),
+            _other(own, language),
         )
+
+
+def _captions(desk: Desk, entry: Entry, language: str) -> Iterator[Paste]:
+    """What to say beside that picture, in its own language: nobody publishes what is half in another one."""
+    own = shares.spoken(desk, entry, language)
+    yield paste("caption", caption(desk, entry, own))._replace(language=_other(own, language))
+    if desk.faces:
+        yield paste("image_alt", picture_alt(desk, entry, own))._replace(language=_other(own, language))
+
+
+def _other(own: str, language: str) -> str:
+    """A language where it is not the page's."""
+    return "" if own == language else own
 
 
 def picture_alt(desk: Desk, entry: Entry, language: str) -> str:
     """What is on that picture, for who does not see it."""
-    card, t = _card(desk, entry, language), desk.words[language]
-    picture = next((one.alt for one in desk.pictures(entry, language) if one.alt), "") or t("kit.image_front")
-    where = ", ".join(filter(None, (card.category, card.street)))
-    return t("kit.image_says", name=card.name, where=where or t("kind.shop"), picture=picture)
+    card, t, picture = _card(desk, entry, language), desk.words[language], shares.described(desk, entry, language)
+    where = ", ".join(filter(None, (card.category, card.street))) or t("kind.shop")
+    return t("kit.image_says", name=card.name, where=where, picture=picture) if picture else f"{card.name}, {where}"
 
 
 def caption(desk: Desk, entry: Entry, language: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from localsite import dates, social
 from localsite.cache import digest
 from localsite.content import Event, Shop
+from localsite.content.parts import Picture
 from localsite.lettering import Faces
 from localsite.markup import plain
 from localsite.plan.desk import Desk
@@ -101,13 +102,29 @@ def shown_of(desk: Desk, entry: Entry | None) -> Shown:
     if entry is None:
         fronts = [desk.drawn[one.key].data for one in desk.site.listed[: BESIDE + 1] if one.key in desk.drawn]
         return Shown(front=fronts[0], neighbours=tuple(fronts[1:]), logo=logo) if fronts else Shown(logo=logo)
-    folder = entry.path.rpartition("/")[0]
-    for picture in entry.facts.images:
-        data = desk.developed.get(_largest(desk, f"{folder}/{picture.file.key}"), b"")
-        if data:
-            return Shown(data, picture.focus or "centre", logo=logo)
+    picture = picture_of(desk, entry)
+    if picture:
+        return Shown(_data(desk, entry, picture), picture.focus or "centre", logo=logo)
     front = desk.drawn.get(entry.key) if entry.kind == "shop" else None
     return Shown(front=front.data, neighbours=_beside(desk, entry), logo=logo) if front else Shown(logo=logo)
+
+
+def picture_of(desk: Desk, entry: Entry) -> Picture | None:
+    """The picture of a record that is shown: the first that a painter can read."""
+    return next((one for one in entry.facts.images if _data(desk, entry, one)), None)
+
+
+def described(desk: Desk, entry: Entry, language: str) -> str:
+    """What is seen on the picture of a record besides words, in their language; "" where that is nothing."""
+    t, picture = desk.words[language], picture_of(desk, entry)
+    if picture:
+        return ("" if picture.decorative else entry.caption(picture.file.key, language)) or t("kit.image_photo")
+    return t("kit.image_front") if shown_of(desk, entry).front else ""
+
+
+def _data(desk: Desk, entry: Entry, picture: Picture) -> bytes:
+    folder = entry.path.rpartition("/")[0]
+    return desk.developed.get(_largest(desk, f"{folder}/{picture.file.key}"), b"")
 
 
 def _largest(desk: Desk, source: str) -> str:

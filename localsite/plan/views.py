@@ -211,6 +211,7 @@ class Take(NamedTuple):
     alt: str = ""
     tone: str = ""  # "light" or "dark": the ground that it is made for
     label: str = ""  # what people call it
+    language: str = ""  # of what it shows, where that may not be the page's
 
 
 class Paste(NamedTuple):
