@@ -13,10 +13,12 @@ import os
 import pickle
 import sqlite3
 import stat
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
 from enum import Enum
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -46,6 +48,17 @@ def digest_of(pieces: Iterable[bytes], size: int) -> str:
     for piece in pieces:
         state.update(piece)
     return state.hexdigest()
+
+
+@cache
+def makers(places: tuple[str, ...], tools: tuple[str, ...]) -> bytes:
+    """A mark of parts of the program, files or folders below localsite/, and of tools, as they stand: what they make depends on it."""
+    home, files = Path(__file__).resolve().parent, list[Path]()
+    for place in places:
+        path = home / place
+        files += [path] if path.is_file() else sorted((*path.glob("*.py"), *path.glob("*.typ")))
+    found = {name for place in sys.path if Path(place).is_dir() for name in os.listdir(place or ".") if name.endswith(".dist-info")}
+    return _digest([*sorted(name for name in found if name.startswith(tools)), *(file.read_bytes() for file in files)])
 
 
 def _digest(parts: Sequence[bytes | str], key: bytes = b"") -> bytes:

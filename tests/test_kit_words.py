@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from localsite import pipeline
-from localsite.plan import kit, shares
+from localsite.cache import makers
+from localsite.plan import badges, kit, pieces, shares
 from localsite.plan.views import Kit
 from localsite.values import Job
 from tests.ground import MINIMAL, TODAY
@@ -90,3 +91,31 @@ def test_without_type_a_kit_promises_nothing_that_is_not_there(tmp_path: Path, m
     assert not re.search(r"[Bb]adge|l’image|feuille|découpez", main)
     shown = (public / "commerces/four/index.html").read_text("utf-8")
     assert "Badge, affiches, images" not in shown
+
+
+def test_what_is_made_follows_from_what_makes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture to share is kept for good by who has it: one that is painted otherwise needs another name."""
+    plan = planned(tmp_path, {**shop("four", HERE, "Le Four")})
+    entry = plan.desk.site.entries["shop", "four"]
+
+    def told() -> tuple[str, list[str]]:
+        made = (*badges.badges(plan.desk), *pieces.outputs(plan.desk, entry, ("badges", "pdf")))
+        return shares.name(plan.desk, entry, "fr", "wide"), [output.craft.key for output in made if output.craft]
+
+    before = told()
+    assert told() == before
+    for module, name in ((shares, "MAKERS"), (badges, "MAKERS"), (pieces, "SETTERS")):
+        monkeypatch.setattr(module, name, (("qr.py",), ()))
+    after = told()
+    assert after[0] != before[0]
+    assert not {*after[1]} & {*before[1]}
+
+
+def test_a_mark_of_makers_differs_by_module_and_by_tool() -> None:
+    marks = {
+        makers(places, tools) for places in (("social",), ("typeset",), ("typeset/sheet.typ",)) for tools in ((), ("pillow",), ("resvg",))
+    }
+    assert len(marks) == 9
+    for places, tools in (shares.MAKERS, badges.MAKERS, pieces.SETTERS):
+        assert all(makers((place,), ()) != makers((), ()) for place in places)
+        assert all(makers((), (tool,)) != makers((), ()) for tool in tools)

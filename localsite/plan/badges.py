@@ -8,7 +8,7 @@ from io import BytesIO
 from urllib.parse import urlsplit
 
 from localsite.badges import Paints, Sayings, badge, paints
-from localsite.cache import digest
+from localsite.cache import digest, makers
 from localsite.codes.kit import NO_LETTERS, NO_LETTERS_OF_LANGUAGE, NO_TYPE
 from localsite.content import Shop
 from localsite.diagnostics import Report, Span
@@ -22,6 +22,7 @@ from localsite.theme.palette import ACCENT, INK, ON_ACCENT, PAPER
 from localsite.values import Craft, Entry, Output
 
 RECIPE = "badges 5"
+MAKERS = (("badges", "lettering"), ("pillow", "resvg", "uharfbuzz"))  # what a badge depends on besides what it says
 # What is published, and promised: a name in here is never taken out.
 SHAPES, TONES = ("seal", "bar"), ("light", "dark")
 PICTURE_WIDE = 2  # times as wide as it is shown: a badge in pixels
@@ -123,7 +124,7 @@ def _outputs(desk: Desk, id_: str, said: Mapping[str, Sayings], because: str) ->
     def make() -> Mapping[str, bytes]:
         return _made(said, colours, faces_)
 
-    craft = Craft(RECIPE, digest(repr((said, colours)), faces_.digest), make)
+    craft = Craft(RECIPE, digest(repr((said, colours)), faces_.digest, makers(*MAKERS)), make)
     for name in names(tuple(said)):
         yield Output(f"{folder(id_)[1:]}{name}", (because,), craft=craft, part=name)
 

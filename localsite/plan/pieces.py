@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from localsite import badges as drawn
 from localsite.badges import Paints, Sayings
-from localsite.cache import digest
+from localsite.cache import digest, makers
 from localsite.codes.kit import NO_TYPST
 from localsite.diagnostics import Report, Span
 from localsite.lettering import Faces
@@ -25,6 +25,7 @@ from localsite.values import Craft, Entry, Output
 RECIPE = "piece 1"
 BROAD = 3  # times as wide as it is shown: a badge in pixels
 PDF = "pdf"
+SETTERS = (("typeset", "lettering"), ("typst", "uharfbuzz"))  # what a sheet depends on besides what it tells
 
 
 def outputs(desk: Desk, entry: Entry, parts: tuple[str, ...]) -> Iterator[Output]:
@@ -54,7 +55,11 @@ def _badges(desk: Desk, faces: Faces, entry: Entry) -> Iterator[Output]:
     """Each shape in each tone and language, as SVG and as PNG."""
     for language, shape, tone in product(desk.settings.languages, drawn.SHAPES, drawn.TONES):
         said, paints = badges.sayings(desk, entry, language), badges.painted(desk, tone)
-        craft = Craft(f"{RECIPE} badge", digest(repr((shape, said, paints)), faces.digest), partial(_badge, shape, said, paints, faces))
+        craft = Craft(
+            f"{RECIPE} badge",
+            digest(repr((shape, said, paints)), faces.digest, makers(*badges.MAKERS)),
+            partial(_badge, shape, said, paints, faces),
+        )
         for ending in ("svg", "png"):
             yield Output(f"badges/{shape}-{tone}.{language}.{ending}", (entry.path,), craft=craft, part=ending)
 
@@ -78,7 +83,7 @@ def _sheets(desk: Desk, faces: Faces, entry: Entry) -> Iterator[Output]:
     for language, kind in product(kit_print.spoken(desk), KINDS):
         told = kit_print.printed(desk, entry, language, kind)
         told = told._replace(mark=told.mark and told.mark._replace(data=logo))
-        key = digest(repr((kind, told, look)), faces.digest)
+        key = digest(repr((kind, told, look)), faces.digest, makers(*SETTERS))
         craft = Craft(f"{RECIPE} {PDF}", key, partial(_sheet, kind, told, look, dict(desk.theme.lettering)))
         yield Output(f"{PDF}/{kind}.{language}.{PDF}", (entry.path,), craft=craft, part=PDF)
 

@@ -7,7 +7,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from localsite import dates, social
-from localsite.cache import digest
+from localsite.cache import digest, makers
 from localsite.content import Event, Shop
 from localsite.content.parts import Picture
 from localsite.lettering import Faces
@@ -21,6 +21,7 @@ from localsite.urls import slug
 from localsite.values import Craft, Entry, Output
 
 RECIPE = "share 4"
+MAKERS = (("social", "lettering", "facades"), ("pillow", "resvg", "uharfbuzz"))  # what a picture depends on besides what it tells
 WIDE = "wide"  # the size in which networks show a link
 BESIDE = 4  # neighbours of a drawn shop
 OPENINGS: Mapping[str, str] = {"fr": "«", "it": "«", "es": "«", "pt": "«", "ca": "«", "oc": "«", "de": "„", "pl": "„", "cs": "„"}
@@ -83,7 +84,7 @@ def spoken(desk: Desk, entry: Entry | None, language: str) -> str:
 
 def _key(desk: Desk, told: Told, look: Look, shown: Shown, size: str) -> str:
     pieces = (shown.picture, shown.front, shown.logo, *shown.neighbours)
-    return digest(RECIPE, repr((told, look, shown.focus, size)), desk.faces.digest if desk.faces else "", *pieces)
+    return digest(RECIPE, makers(*MAKERS), repr((told, look, shown.focus, size)), desk.faces.digest if desk.faces else "", *pieces)
 
 
 def look_of(desk: Desk, entry: Entry | None) -> Look:
