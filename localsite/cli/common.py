@@ -20,7 +20,9 @@ FORMATS = ("text", "json", "github")
 PROBLEMS, MISUSE = 1, 2  # exit codes
 
 root_option = click.option("--root", type=click.Path(path_type=Path), default=Path(), help="Dossier du site. / Folder of the site.")
-date_option = click.option("--date", "today", type=click.DateTime(["%Y-%m-%d"]), help="Le jour qu’il est. / The day it is (YYYY-MM-DD).")
+date_option = click.option(
+    "--date", "today", type=click.DateTime(["%Y-%m-%d"]), metavar="AAAA-MM-JJ", help="Le jour qu’il est. / The day it is (YYYY-MM-DD)."
+)
 cache_option = click.option("--no-cache", is_flag=True, help="Ne rien se rappeler. / Remember nothing.")
 format_option = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help="Forme du compte rendu. / Form of the report."
