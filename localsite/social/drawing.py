@@ -117,7 +117,10 @@ def banded(state: str, plan: Plan, look: Look, faces: Faces) -> Image:
     face = words.able(state, faces.bold, faces)
     line = set_line(state, face, words.SPREAD)
     size = min(62 * plan.frame.unit**0.5, band.high * 0.5, band.wide * 0.7 / line.wide)
-    strip = ornaments.strip(band.wide + 2 * ornaments.FRAYED, round(max(size * 1.5, 44 * plan.frame.unit)), look.accent, look.on_accent)
+    high = round(max(size * 1.65, 58 * plan.frame.unit))
+    # It goes round the corner where what is shown ends with the picture; else both its ends are seen.
+    wide = band.wide + 2 * ornaments.FRAYED if band.left <= 0 or band.right >= plan.frame.wide else band.wide - high // 6
+    strip = ornaments.strip(wide, high, look.accent, look.on_accent)
     x, y = (strip.width - line.wide * size) / 2, (strip.height + face.high * size) / 2
     put(ImageDraw.Draw(strip), Written(line, x, y, size, readable(look.accent, look.on_accent, look.paper, look.ink), words.SPREAD))
     return strip

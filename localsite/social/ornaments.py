@@ -229,12 +229,13 @@ FRAYED = 40  # pixels of a strip that may be beyond what it is glued over
 
 
 def strip(wide: int, high: int, paint: str, rim: str) -> Image:
-    """A strip of paper, a line along each edge."""
+    """A strip of coloured paper with a pale edge: it is seen on the same colour too."""
     from PIL import Image  # late: see above
 
-    made, edge = Image.new("RGBA", (wide, high), paint), max(2, high // 28)
-    for top in (3 * edge, high - 4 * edge):
-        made.paste(rim, (0, top, wide, top + edge))
+    # Clear all around, so that its edge stays smooth when it is turned.
+    made, edge = Image.new("RGBA", (wide, high), rim + "00"), max(4, high // 14)
+    made.paste(rim, (2, 2, wide - 2, high - 2))
+    made.paste(paint, (2 + edge, 2 + edge, wide - 2 - edge, high - 2 - edge))
     return made
 
 
