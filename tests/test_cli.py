@@ -436,3 +436,10 @@ def test_every_type_of_content_can_be_written() -> None:
 def test_a_build_without_a_change_loads_no_model_of_the_content() -> None:
     asked = "import sys, localsite.cli; print(sorted({'pydantic', 'jinja2', 'babel', 'yaml', 'markdown', 'PIL'} & {*sys.modules}))"
     assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("command", ["build", "check", "kit"])
+def test_help_says_how_a_day_is_written(command: str) -> None:
+    told = run(command, "--help").stdout
+    assert "AAAA-MM-JJ" in told
+    assert "%Y" not in told
