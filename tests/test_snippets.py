@@ -50,8 +50,8 @@ def test_a_card_says_what_is_known_and_nothing_else():
 
 def test_a_frame_has_a_size_a_title_and_a_link_beside_it():
     assert frame(HREF, Frame("https://vitrines.example/embed/en/s/x/", "Le Coin: hours"), "Le Coin", "en") == (
-        '<iframe src="https://vitrines.example/embed/en/s/x/" width="320" height="640" frameborder="0" title="Le Coin: hours" lang="en" loading="lazy">'
-        "</iframe>\n"
+        '<iframe src="https://vitrines.example/embed/en/s/x/" width="320" height="640" frameborder="0" title="Le Coin: hours" '
+        'lang="en" loading="lazy"></iframe>\n'
         f'<p lang="en"><a href="{HREF}">Le Coin</a></p>\n'
     )
 

@@ -124,9 +124,15 @@ TAKES = (
     views.Take("seal-dark.fr.svg", "/badges/a1/seal-dark.fr.svg", 120, 120, 'Le "Coin"', "dark"),
 )
 FRAMED = (views.Paste("frame_paste", "<iframe></iframe>", 1),)
-KIT = views.Kit("/c.zip", TAKES, PASTES[:1], FRAMED, TAKES[:1], PASTES[1:], "/embed/fr/s/a1/", LINKS[:1], (views.Take("a.pdf", "/a.pdf"),))
-PRESS = views.Press((("shops", 1), ("events", 1200)), (views.Paste("line", "Nous.", 2, "fr"), views.Paste("paragraph", "Nous.", 4)), TAKES)
+KIT = views.Kit(
+    "/c.zip", TAKES, "le-coin-seal.fr.png", PASTES[:1], FRAMED, TAKES[:1], PASTES[1:], "/embed/fr/s/a1/", LINKS[:1],
+    (views.Take("a.pdf", "/a.pdf"),),
+)  # fmt: skip
 PHONE = PhoneNumber("04 74 00 00 00", "+33474000000")
+PRESS = views.Press(
+    (("shops", 1), ("events", 1200)), (views.Paste("line", "Nous.", 2, "fr"), views.Paste("paragraph", "Nous.", 4)), TAKES,
+    "/embed/fr/agenda/", FRAMED[0], PHONE,
+)  # fmt: skip
 ACCESS = Access(
     wheelchair="limited", step_cm=4, bell=True, ramp=True, toilets=True, induction_loop=True, sign_language=True, note="Par la cour.",
 )  # fmt: skip
@@ -484,9 +490,11 @@ def test_without_chosen_colours_a_theme_stays_as_it_is(theme: Theme) -> None:
 
 
 def test_a_chosen_accent_is_kept_by_day_and_moved_by_night(theme: Theme) -> None:
+    day, night = (colours["--accent-ink"][0] for colours in tokens(theme.styles.decode()))
+    cloth = {"--awning": "#1d4a7a", "--stripe": "#1d4a7a"}
     assert chosen_sheet(theme, {"accent": "#1d4a7a"}) == (
-        {"--accent": "#1d4a7a", "--awning": "#1d4a7a", "--accent-ink": tokens(theme.styles.decode())[0]["--accent-ink"][0]},
-        {"--accent": "#94c0f0", "--awning": "#1d4a7a", "--accent-ink": tokens(theme.styles.decode())[1]["--accent-ink"][0]},
+        {"--accent": "#1d4a7a", **cloth, "--accent-ink": day},
+        {"--accent": "#94c0f0", **cloth, "--accent-ink": night},
     )
 
 
@@ -954,8 +962,8 @@ def bare_pages(language: str) -> list[views.Page]:
         record("page", language, Page(title="Nous"), **none),
         listing("map_print", language, noindex=True, town=TOWN._replace(tags=(), dots=(), lines=()), paper=PAPER),
         listing("poster", language, intro=Said("Le Coin", "fr"), around=AROUND._replace(pins=(), leaders="", neighbours=()), paper=PAPER),
-        record("kit", language, Shop(name="Le Coin", categories=()), **none, noindex=True, kit=views.Kit("/c.zip", (), (), (), (), ())),
-        listing("press", language, press=views.Press((), (), ())),
+        record("kit", language, Shop(name="Le Coin", categories=()), **none, noindex=True, kit=views.Kit("/c.zip", (), "", (), (), (), ())),
+        listing("press", language, press=views.Press((), (), (), "/embed/fr/agenda/", FRAMED[0])),
         listing("kit_print", language, noindex=True, paper=views.Paper(LINKS[0]), printed=PRINT._replace(sheets=(), pieces=())),
         listing("moved", language, noindex=True, alternates=(), crumbs=(), replaced_by=views.Link("Luthier", "/x/", "fr")),
         record("embed_shop", language, Shop(name="Le Coin", categories=()), **none, embed=EMBED._replace(instead=None)),
