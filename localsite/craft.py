@@ -68,7 +68,7 @@ def _made(crafts: Sequence[Craft], memory: Memory) -> Made:
 
 
 def _all(crafts: Sequence[Craft]) -> list[tuple[Mapping[str, bytes] | str, bool]]:
-    # Pillow and HarfBuzz let go of the interpreter while they work: threads are enough.
+    # Pillow and Typst let go of the interpreter while they work: threads are enough. resvg does not, and is a third of the work.
     with ThreadPoolExecutor(min(MOST_WORKERS, os.cpu_count() or 1)) as pool:
         return list(pool.map(_one, crafts))
 

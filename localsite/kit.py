@@ -30,6 +30,12 @@ def shop(planned: Plan, key: str) -> Entry | None:
     return next((one for one in planned.desk.site.listed if key == one.key or key in one.facts.formerly), None)
 
 
+def told(planned: Plan, key: str) -> Entry | None:
+    """A story, an event, a place or a trail of a key, which has images to share and nothing else; None where there is none."""
+    found = ((kind, key) for kind in ("story", "event", "place", "trail"))
+    return next((planned.desk.site.entries[name] for name in found if name in planned.desk.site.entries), None)
+
+
 def is_ready(parts: tuple[str, ...]) -> bool:
     """True where there is what these parts are made with."""
     return PDF not in parts or has_typst()
@@ -38,7 +44,8 @@ def is_ready(parts: tuple[str, ...]) -> bool:
 def pieces(planned: Plan, entry: Entry, report: Report, parts: tuple[str, ...] = PARTS) -> Iterator[Piece]:
     """Some parts of the kit of a shop, in the languages of the site, with what to paste and to say; each below its folder."""
     made = craft(tuple(outputs(planned.desk, entry, parts)), Memory(None), report)
-    texts = kit.texts(planned.desk, entry, [output.path for output in made])
+    is_shop = entry.kind == "shop"
+    texts = kit.texts(planned.desk, entry, [output.path for output in made]) if is_shop else kit.words(planned.desk, entry)
     for piece in (*(Piece(output.path, output.data) for output in made), *(Piece(name, text) for name, text in texts)):
         if is_file_name(piece.path):
             yield piece

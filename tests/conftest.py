@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from localsite.values import Craft
 from tests.ground import TODAY, write_site
 
 Sited = Callable[[Mapping[str, str | bytes]], Path]
@@ -16,6 +17,29 @@ Built = Callable[[Path], Path]
 # The same examples on every machine, and no limit of time: two cores may be busy with something else.
 settings.register_profile("house", deadline=None, derandomize=True, database=None)
 settings.load_profile("house")
+
+
+CRAFTS = ("badges ", "share ", "piece ")  # of the program, whose files follow from their keys
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _crafts_once() -> Iterator[None]:
+    """Badges and images are made once for all the sites that tests build: what they follow from is tested by itself."""
+    from localsite import craft  # late: most tests do without the whole program
+
+    made, plain = dict[tuple[str, str], tuple[Mapping[str, bytes] | str, bool]](), craft._one
+
+    def once(one: Craft) -> tuple[Mapping[str, bytes] | str, bool]:
+        if not one.recipe.startswith(CRAFTS):
+            return plain(one)
+        name = one.recipe, one.key
+        if name not in made:
+            made[name] = plain(one)
+        return made[name]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(craft, "_one", once)
+        yield
 
 
 @pytest.fixture

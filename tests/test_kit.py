@@ -161,14 +161,18 @@ def test_the_texts_say_what_the_pages_say(public: Path, all_pages: Mapping[str, 
                 assert [text for text in boxes.values() if text not in held_] == []
 
 
-def test_a_language_that_the_theme_does_not_speak_has_texts_of_its_own(tmp_path: Path) -> None:
+def test_a_language_that_the_theme_does_not_speak_has_badges_and_no_page(tmp_path: Path) -> None:
     settings = (MINIMAL / "content/site.yaml").read_text("utf-8").replace("[fr, en]", "[fr, oc]")
     files = {**shop("four"), "shops/four/index.oc.md": "---\nname: Lo Forn\n---\n"}
     result = made(street(tmp_path / "site", files, **{"content/site.yaml": settings + SETTINGS}), tmp_path / "public")
     with archive(result, "four") as packed:
-        texts = {name: packed.read(name).decode("utf-8-sig") for name in packed.namelist() if name.endswith(".txt")}
-    assert len(texts) == 6
-    assert sorted("Lo Forn" in text for text in texts.values()) == [False] * 3 + [True] * 3
+        names = packed.namelist()
+    assert {name for name in names if name.endswith(".txt")} == {"LISEZ-MOI.txt", "a-coller.txt", "textes.txt"}
+    assert "badges/seal.oc.png" in names
+    shown = pages(result)
+    assert [address for address in shown if address.endswith("/trousse/")] == ["/commerces/four/trousse/"]
+    (link,) = shown["/oc/commerces/four/"].tree.css('.upkeep a[href$="/trousse/"]')
+    assert link.attributes["href"] == "/commerces/four/trousse/"
 
 
 def test_two_builds_give_the_same_bytes(root: Path, public: Path, tmp_path: Path) -> None:

@@ -111,3 +111,13 @@ def test_what_cannot_be_made_or_written_is_said(site_with: Sited, monkeypatch: p
 ])  # fmt: skip
 def test_a_name_becomes_a_hashtag(name: str, tag: str) -> None:
     assert camel(name) == tag
+
+
+def test_a_story_and_an_event_have_images_and_what_to_say_of_them(site_with: Sited, tmp_path: Path) -> None:
+    story = "---\nid: storya\ntitle: La dernière paire\ndate: 2027-01-02\nsummary: Un samedi de juin.\n---\nTexte.\n"
+    done = run(site_with({"content/stories/la-derniere-paire.md": story}), "la-derniere-paire", "--out", str(tmp_path / "out"))
+    assert done.exit_code == 0, done.output
+    images = {f"images/la-derniere-paire-{size}.fr.png" for size in FRAMES}
+    assert written(tmp_path / "out") == {*images, "textes.txt", "words.txt"}
+    told = (tmp_path / "out/textes.txt").read_text("utf-8-sig")
+    assert "La dernière paire\nUn samedi de juin.\nhttps://vitrines.example/s/storya/\n#LesVitrinesDEssai" in told

@@ -83,7 +83,8 @@ _WORDS: Mapping[Tongue, _Words] = MappingProxyType({
 def kit_command(key: str, only: tuple[str, ...], out: Path | None, root: Path, today: datetime | None, language: Tongue | None) -> None:
     """Fait tout ce qu’un commerce emporte : badges, images, PDF. / Makes all that a shop takes away: badges, images, PDFs.
 
-    KEY : le dossier du commerce dans shops/. / The shop’s folder in shops/.
+    KEY : le dossier du commerce dans shops/ ; une histoire, un rendez-vous : ses images et de quoi écrire.
+    KEY: the shop’s folder in shops/; a story, an event: its images and what to write.
     """
     from localsite import kit  # late: no other command needs it
 
@@ -94,7 +95,7 @@ def kit_command(key: str, only: tuple[str, ...], out: Path | None, root: Path, t
     except SiteError as problem:
         say(report([*found, problem.diagnostic], root, tongue))
         sys.exit(PROBLEMS)
-    entry = kit.shop(plan, key)
+    entry = kit.shop(plan, key) or kit.told(plan, key)
     if entry is None:
         if wrong := [problem for problem in found if problem.code.severity is Severity.ERROR]:
             say(report(wrong, root, tongue))
@@ -102,7 +103,7 @@ def kit_command(key: str, only: tuple[str, ...], out: Path | None, root: Path, t
     if plan.desk.faces is None:
         give_up(words.no_type)
     folder = out or root / FOLDER / entry.key
-    parts = only or kit.PARTS
+    parts = only or kit.PARTS if entry.kind == "shop" else ("images",)
     if not kit.is_ready(parts):
         give_up(words.no_typst)
     unmade = list[Diagnostic]()
@@ -115,7 +116,7 @@ def kit_command(key: str, only: tuple[str, ...], out: Path | None, root: Path, t
     except OSError as refused:
         give_up(words.refused.format(folder=folder, reason=refused.strerror))
     weight = round(sum(len(piece.data) for piece in made) / 1000)
-    say(words.done.format(name=entry.say("name", plan.desk.settings.language).text, count=len(made), weight=weight, folder=folder))
+    say(words.done.format(name=entry.say(entry.title, plan.desk.settings.language).text, count=len(made), weight=weight, folder=folder))
 
 
 def _none(plan: Plan, key: str, words: _Words) -> str:

@@ -26,7 +26,8 @@ WIDE = 64  # letters of a line in the box that is copied from
 def pages(desk: Desk) -> Iterator[Output]:
     """The kit of each shop that people may go to, in each language, and its archive."""
     for entry in desk.site.listed:
-        addresses = {language: address(desk, entry, language) for language in desk.settings.languages}
+        # A page that would be half in another language is none: who reads that language is led to the main one.
+        addresses = {language: address(desk, entry, language) for language in kit_print.spoken(desk)}
         kits = {language: _kit(desk, entry, language) for language in addresses}
         for language, kit in kits.items():
             t, name = desk.words[language], entry.say("name", language)
@@ -51,7 +52,8 @@ def pages(desk: Desk) -> Iterator[Output]:
 
 
 def address(desk: Desk, entry: Entry, language: str) -> str:
-    """The address of the kit of a shop."""
+    """The address of the kit of a shop, in the first language where the theme does not speak this one."""
+    language = language if language in kit_print.spoken(desk) else kit_print.spoken(desk)[0]
     return f"{desk.address('shop', entry.key, language)}{desk.words[language]('address.kit')}/"
 
 
@@ -168,7 +170,7 @@ def _images(desk: Desk, entry: Entry, language: str) -> Iterator[Take]:
     if desk.faces:
         own, frame = shares.spoken(desk, entry, language), FRAMES[shares.WIDE]
         path = shares.name(desk, entry, own, shares.WIDE)
-        shown = round(frame.wide * SHOWN / frame.wide), round(frame.high * SHOWN / frame.wide)
+        shown = SHOWN, round(frame.high * SHOWN / frame.wide)
         ending = path.rpartition(".")[2]
         yield Take(
             f"{entry.key}-{shares.WIDE}.{language}.{ending}",
@@ -196,24 +198,32 @@ def _other(own: str, language: str) -> str:
 
 def picture_alt(desk: Desk, entry: Entry, language: str) -> str:
     """What is on that picture, for who does not see it."""
-    card, t, picture = _card(desk, entry, language), desk.words[language], shares.described(desk, entry, language)
-    where = ", ".join(filter(None, (card.category, card.street))) or t("kind.shop")
-    return t("kit.image_says", name=card.name, where=where, picture=picture) if picture else f"{card.name}, {where}"
+    t, picture, name = desk.words[language], shares.described(desk, entry, language), entry.say(entry.title, language).text
+    where = ", ".join(_whereabouts(desk, entry, language)[:2]) or t(f"kind.{entry.kind}")
+    return t("kit.image_says", name=name, where=where, picture=picture) if picture else f"{name}, {where}"
+
+
+def _whereabouts(desk: Desk, entry: Entry, language: str) -> list[str]:
+    """What a shop is and where, or when and where an event is held: what names it among others."""
+    if entry.kind != "shop":
+        card = desk.card(entry, language)
+        return [part for part in (card.when, card.place) if part]
+    card_ = _card(desk, entry, language)
+    return [part for part in (card_.category, card_.street, *desk.site.areas_of.get(entry.key, ())[:1]) if part]
 
 
 def caption(desk: Desk, entry: Entry, language: str) -> str:
-    """What to write beside a picture of a shop: it leads to the door, and to the page."""
-    facts, settings = entry.facts, desk.settings
-    card = _card(desk, entry, language)
-    where = ", ".join(filter(None, (card.category, card.street, *desk.site.areas_of.get(entry.key, ())[:1])))
+    """What to write beside a picture: it leads to the door, and to the page."""
+    settings, name = desk.settings, entry.say(entry.title, language).text
+    where = ", ".join(_whereabouts(desk, entry, language))
     tags = settings.contact.hashtags or (camel(settings.name),)
     lines = (
-        f"{card.name} – {where}" if where else card.name,
+        f"{name} – {where}" if where else name,
         entry.say("summary", language).text,
         settings.origin + desk.href(f"/s/{entry.id}/"),
         " ".join(f"#{camel(tag)}" for tag in tags),
     )
-    return "\n".join(line for line in lines if line) if isinstance(facts, Shop) else ""
+    return "\n".join(line for line in lines if line)
 
 
 def camel(name: str) -> str:
@@ -246,16 +256,26 @@ def _packed(desk: Desk, entry: Entry) -> dict[str, str | bytes | Output]:
 
 
 def texts(desk: Desk, entry: Entry, names: Sequence[str], kits: Mapping[str, Kit] | None = None) -> Iterator[tuple[str, bytes]]:
-    """What to read of the files that there are, to paste and to say, in each language of the site."""
+    """What to read of the files that there are, to paste and to say, in each language of the kit."""
     folders = dict.fromkeys(name.partition("/")[0] for name in names)
-    for language in desk.settings.languages:
+    for language in kit_print.spoken(desk):
         kit, t = kits[language] if kits else _kit(desk, entry, language), desk.words[language]
         files = {key: _file_name(desk, key, language) for key in FILES}
         head = t("kit.read", name=entry.say("name", language).text, address=_page(desk, entry, language))
         held = (*((f"{folder}/", f"in_{folder}") for folder in folders), (files["paste"], "in_paste"), (files["words"], "in_words"))
-        yield files["read"], _text("\n".join((head, *(f"- {file} : {t(f'kit.{key}')}" for file, key in held))))
+        yield files["read"], _text("\n".join((head, *(t("kit.line", file=file, what=t(f"kit.{key}")) for file, key in held))))
         for key, some in (("paste", (*kit.site, *kit.frames)), ("words", kit.captions)):
             yield files[key], _text("\n\n".join(f"{t(f'kit.{one.key}')}\n\n{one.text}" for one in some))
+
+
+def words(desk: Desk, entry: Entry) -> Iterator[tuple[str, bytes]]:
+    """What to say of a record that is no shop, in each language of a kit."""
+    for language in kit_print.spoken(desk):
+        t = desk.words[language]
+        yield (
+            _file_name(desk, "words", language),
+            _text("\n\n".join(f"{t(f'kit.{one.key}')}\n\n{one.text}" for one in _captions(desk, entry, language))),
+        )
 
 
 def _file_name(desk: Desk, key: str, language: str) -> str:
@@ -263,7 +283,7 @@ def _file_name(desk: Desk, key: str, language: str) -> str:
     name = desk.words[language](f"kit.file_{key}")
     if not is_file_name(name):  # told already
         return f"{key}.{language}.txt"
-    if [t(f"kit.file_{key}") for t in desk.words.values()].count(name) == 1:
+    if [desk.words[one](f"kit.file_{key}") for one in kit_print.spoken(desk)].count(name) == 1:
         return name
     stem, _, ending = name.rpartition(".")
     return f"{stem}.{language}.{ending}"

@@ -138,8 +138,8 @@ def test_it_asks_nobody_else_for_anything(window: Any, sample_host: str) -> None
 def test_a_badge_that_is_taken_away_is_the_file_that_is_shown(window: Any, sample_host: str, sample: Path) -> None:
     window.goto(sample_host + KITS[0])
     with window.expect_download() as started:
-        window.locator('a[download="seal-light.fr.svg"]').click()
-    assert started.value.suggested_filename == "seal-light.fr.svg"
+        window.locator('a[download="tout-avoir-seal-light.fr.svg"]').click()
+    assert started.value.suggested_filename == "tout-avoir-seal-light.fr.svg"
     assert Path(started.value.path()).read_bytes() == (sample / "badges/toutav/seal-light.fr.svg").read_bytes()
     with window.expect_download() as started:
         window.locator("a.button[download]").click()
@@ -209,7 +209,7 @@ def test_another_name_is_another_picture(fine: Any, shape: str) -> None:
 def test_the_picture_for_mail_is_the_badge(fine: Any, sample: Path) -> None:
     for folder in ("toutav", "host001", "long001", "collective"):
         svg = (sample / f"badges/{folder}/seal-light.fr.svg").read_text("utf-8")
-        image = Image.open(BytesIO((sample / f"badges/{folder}/seal.png").read_bytes())).convert("RGBA")
+        image = Image.open(BytesIO((sample / f"badges/{folder}/seal.fr.png").read_bytes())).convert("RGBA")
         paper = Image.new("RGBA", image.size, "white")
         paper.alpha_composite(image)
         shown = by_browser(fine, svg, (200, 200)).resize(image.size, Image.Resampling.LANCZOS)
