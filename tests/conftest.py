@@ -23,7 +23,7 @@ CRAFTS = ("badges ", "share ", "piece ")  # of the program, whose files follow f
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _crafts_once() -> Iterator[None]:
+def _crafts_once() -> Iterator[Callable[[Craft], tuple[Mapping[str, bytes] | str, bool]]]:
     """Badges and images are made once for all the sites that tests build: what they follow from is tested by itself."""
     from localsite import craft  # late: most tests do without the whole program
 
@@ -39,7 +39,15 @@ def _crafts_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(craft, "_one", once)
-        yield
+        yield plain
+
+
+@pytest.fixture
+def each_craft(_crafts_once: Callable[[Craft], tuple[Mapping[str, bytes] | str, bool]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that count what is made: nothing is remembered but by the program itself."""
+    from localsite import craft  # late: see above
+
+    monkeypatch.setattr(craft, "_one", _crafts_once)
 
 
 @pytest.fixture

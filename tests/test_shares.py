@@ -25,6 +25,9 @@ FEAST = "---\nid: feast1\ntitle: La fête\nstatus: postponed\n---\n"
 WORDS = "---\nname: The Oven\nsummary: Bread, and nothing else.\n---\n"
 
 
+pytestmark = pytest.mark.usefixtures("each_craft")
+
+
 def made(root: Path, out: Path, *, remember: bool = False) -> Path:
     done = build(Job(root, out, TODAY, remember=remember))
     assert done.published, [str(one.span) + one.code.number for one in done.diagnostics]
