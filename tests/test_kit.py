@@ -118,7 +118,7 @@ def test_an_archive_holds_badges_pictures_and_words_in_every_language(public: Pa
                 for language in ("fr", "en")
             }
             # A record without words in English has one picture, that of its own language.
-            assert names == svgs | {"badges/seal.fr.png", "badges/seal.en.png", f"images/{key}-wide.fr.{ending}"} | TEXTS
+            assert names == svgs | {"badges/seal.png", f"images/{key}-wide.fr.{ending}"} | TEXTS
             assert len(names) == len(packed.namelist())
             assert packed.testzip() is None
             for name in names - TEXTS:
@@ -168,7 +168,7 @@ def test_a_language_that_the_theme_does_not_speak_has_badges_and_no_page(tmp_pat
     with archive(result, "four") as packed:
         names = packed.namelist()
     assert {name for name in names if name.endswith(".txt")} == {"LISEZ-MOI.txt", "a-coller.txt", "textes.txt"}
-    assert "badges/seal.oc.png" in names
+    assert "badges/seal-light.oc.svg" in names
     shown = pages(result)
     assert [address for address in shown if address.endswith("/trousse/")] == ["/commerces/four/trousse/"]
     (link,) = shown["/oc/commerces/four/"].tree.css('.upkeep a[href$="/trousse/"]')
@@ -312,6 +312,6 @@ def test_it_is_the_same_that_the_command_makes(tmp_path: Path) -> None:
     by_hand = {piece.path: piece.data for piece in kit.pieces(planned, entry, unheard, ("badges", "images"))}
     with archive(made(root, tmp_path / "public"), "four") as packed:
         published = {name: packed.read(name) for name in packed.namelist() if name not in TEXTS}
-    assert set(published) - set(by_hand) == {"badges/seal.fr.png", "badges/seal.en.png"}
+    assert set(published) - set(by_hand) == {"badges/seal.png"}
     assert {name: data for name, data in published.items() if by_hand.get(name, data) != data} == {}
     assert kit.shop(planned, "personne") is None

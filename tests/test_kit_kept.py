@@ -154,5 +154,5 @@ def test_the_site_is_built_whole_without_the_language(tmp_path: Path) -> None:
     done = build(Job(root, tmp_path / "public", TODAY, remember=False))
     assert done.published, done.diagnostics
     assert (tmp_path / "public/embed/en/s/fourxx/index.html").is_file()
-    assert (tmp_path / "public/badges/fourxx/seal.en.png").is_file()
+    assert (tmp_path / "public/badges/fourxx/seal-light.en.svg").is_file()
     assert "en" not in plan.desk.settings.languages

@@ -152,6 +152,7 @@ def test_it_has_the_badges_of_the_collective(plan: Plan) -> None:
     paths = {output.path for output in plan.outputs}
     for language in ADDRESSES:
         takes = page(plan, language).press.badges
-        assert len(takes) == 5
+        # A picture in pixels is in the main language alone.
+        assert len(takes) == (5 if language == "fr" else 4)
         assert {take.href.lstrip("/") for take in takes} <= paths
         assert all(take.href.startswith("/badges/collective/") for take in takes)

@@ -21,10 +21,11 @@ from localsite.theme import Theme, Translator, translator
 from localsite.theme.palette import ACCENT, INK, ON_ACCENT, PAPER
 from localsite.values import Craft, Entry, Output
 
-RECIPE = "badges 5"
+RECIPE = "badges 6"
 MAKERS = (("badges", "lettering"), ("pillow", "resvg", "uharfbuzz"))  # what a badge depends on besides what it says
 # What is published, and promised: a name in here is never taken out.
 SHAPES, TONES = ("seal", "bar"), ("light", "dark")
+PICTURE = "seal.png"  # in the main language: a picture takes longer than all the drawings of a shop
 PICTURE_WIDE = 2  # times as wide as it is shown: a badge in pixels
 COLOURS = 64  # shades of three colours, and of what is clear
 SIZES: Mapping[str, tuple[int, int]] = {"seal": (160, 160), "bar": (300, 80)}  # pixels that they are shown in
@@ -102,14 +103,15 @@ def addresses(desk: Desk) -> Iterator[str]:
 def names(languages: tuple[str, ...]) -> tuple[str, ...]:
     """The files in such a folder."""
     drawn = (f"{shape}-{tone}.{language}.svg" for language in languages for shape in SHAPES for tone in TONES)
-    return (*drawn, *(f"{SHAPES[0]}.{language}.png" for language in languages))
+    return (*drawn, PICTURE)
 
 
 def takes(desk: Desk, id_: str, said: Sayings, key: str) -> tuple[Take, ...]:
     """The badges in a language, to be shown and taken away; `key` begins the name under which they are saved."""
     t, language = desk.words[said.language], said.language
     files = [(shape, f"{shape}-{tone}.{language}.svg", f"kit.{shape}_{tone}", tone) for shape in SHAPES for tone in TONES]
-    files.append((SHAPES[0], f"{SHAPES[0]}.{language}.png", "kit.seal_png", TONES[0]))
+    if language == desk.settings.language:
+        files.append((SHAPES[0], PICTURE, "kit.seal_png", TONES[0]))
     return tuple(
         Take(f"{key}-{name}", desk.href(folder(id_) + name), *SIZES[shape], said.alt, tone, t(label))
         for shape, name, label, tone in (files if desk.faces else ())
@@ -139,7 +141,7 @@ def _made(said: Mapping[str, Sayings], colours: Mapping[str, Paints], faces_: Fa
     }
     shape = SHAPES[0]
     wide = PICTURE_WIDE * SIZES[shape][0]
-    return made | {f"{shape}.{language}.png": pixels(made[f"{shape}-{TONES[0]}.{language}.svg"].decode(), wide) for language in said}
+    return {**made, PICTURE: pixels(made[f"{shape}-{TONES[0]}.{next(iter(said))}.svg"].decode(), wide)}
 
 
 def pixels(svg: str, wide: int) -> bytes:

@@ -80,7 +80,7 @@ def _more(desk: Desk, entry: Entry) -> Iterator[Output]:
 
 def _kit(desk: Desk, entry: Entry, language: str) -> Kit:
     takes = badges.takes(desk, entry.id, badges.sayings(desk, entry, language), entry.key) if desk.faces else ()
-    picture = next((take for take in takes if take.href.endswith(".png")), None)
+    picture = next((take for take in takes if take.href.endswith(".png")), next(iter(takes), None))
     return Kit(
         archive=desk.href(archive(desk, entry)),
         badges=takes,
