@@ -154,6 +154,14 @@ def test_another_lock_is_installed_also_when_called_from_inside_the_environment(
     assert clone.installs() == 2
 
 
+def test_what_stood_beside_a_core_that_has_changed_is_installed_again_with_it(clone: Clone):
+    clone.write("requirements-authoring.txt", "")
+    clone.run("import")
+    clone.write("requirements.txt", "# another\n")
+    assert clone.run("import") == (0, "import\n", READY)
+    assert clone.installs() == 4
+
+
 def test_two_first_runs_at_once_prepare_once(clone: Clone):
     runs = [clone.start(f"run-{number}") for number in range(3)]
     said = [process.communicate()[0] for process in runs]

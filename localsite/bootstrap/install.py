@@ -33,7 +33,8 @@ def install(shop: Workshop, locks: Sequence[str]) -> None:
     try:
         Path(shop.path(".localsite")).mkdir(exist_ok=True)
         with alone(shop.path(".localsite", "install.lock")) as held:
-            missing = [lock for lock in locks if not shop.has(lock)]
+            # The core is installed into an empty `.venv`: what stood in the old one is missing with it.
+            missing = [lock for lock in locks if not (shop.has(CORE) and shop.has(lock))]
             if missing:
                 say(
                     "Préparation, une seule fois, quelques dizaines de secondes au plus…",
