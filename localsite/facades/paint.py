@@ -99,7 +99,8 @@ class Canvas:
         d = "".join(paths)
         if paint in VEILS:
             colour, opacity = VEILS[paint]
-            return f'<path fill="{colour}" opacity="{opacity}" d="{d}"/>'
+            # Of the fill: the opacity of an element has painters make a picture apart, which takes them half as long as all the rest.
+            return f'<path fill="{colour}" fill-opacity="{opacity}" d="{d}"/>'
         day, dark = self.paints.get(paint, (paint, paint))
         colour = dark if night else day
         known = f' class="{names[paint]}"' if paint in names and not night else ""

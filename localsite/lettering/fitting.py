@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ def _is_known(letter: str, faces: Faces) -> bool:
     return any(face.has(letter) for face in (faces.title, faces.bold)) and unicodedata.category(letter) != "Cc"
 
 
+@lru_cache(maxsize=4096)
 def lacking(text: str, faces: Faces, *, in_rows: bool = False) -> str:
     """The letters of a text for which there is no type, "" where all of it can be set in one face; `in_rows` in bold and in capitals."""
     text = cleaned(text, faces)

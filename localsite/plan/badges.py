@@ -21,12 +21,13 @@ from localsite.theme import Theme, Translator, translator
 from localsite.theme.palette import ACCENT, INK, ON_ACCENT, PAPER
 from localsite.values import Craft, Entry, Output
 
-RECIPE = "badges 6"
+RECIPE = "badges 7"
 MAKERS = (("badges", "lettering"), ("pillow", "resvg", "uharfbuzz"))  # what a badge depends on besides what it says
 # What is published, and promised: a name in here is never taken out.
 SHAPES, TONES = ("seal", "bar"), ("light", "dark")
 PICTURE = "seal.png"  # in the main language: a picture takes longer than all the drawings of a shop
-PICTURE_WIDE = 2  # times as wide as it is shown: a badge in pixels
+PICTURE_SIZE = (120, 120)  # pixels that it is shown in: those of a signature, as programs for mail know no drawings
+PICTURE_SCALE = 2  # times as many has it itself: screens are fine today
 COLOURS = 64  # shades of three colours, and of what is clear
 SIZES: Mapping[str, tuple[int, int]] = {"seal": (160, 160), "bar": (300, 80)}  # pixels that they are shown in
 FOLDER, COLLECTIVE = "badges", "collective"
@@ -109,12 +110,12 @@ def names(languages: tuple[str, ...]) -> tuple[str, ...]:
 def takes(desk: Desk, id_: str, said: Sayings, key: str) -> tuple[Take, ...]:
     """The badges in a language, to be shown and taken away; `key` begins the name under which they are saved."""
     t, language = desk.words[said.language], said.language
-    files = [(shape, f"{shape}-{tone}.{language}.svg", f"kit.{shape}_{tone}", tone) for shape in SHAPES for tone in TONES]
+    files = [(f"{shape}-{tone}.{language}.svg", SIZES[shape], f"kit.{shape}_{tone}", tone) for shape in SHAPES for tone in TONES]
     if language == desk.settings.language:
-        files.append((SHAPES[0], PICTURE, "kit.seal_png", TONES[0]))
+        files.append((PICTURE, PICTURE_SIZE, "kit.seal_png", TONES[0]))
     return tuple(
-        Take(f"{key}-{name}", desk.href(folder(id_) + name), *SIZES[shape], said.alt, tone, t(label))
-        for shape, name, label, tone in (files if desk.faces else ())
+        Take(f"{key}-{name}", desk.href(folder(id_) + name), *size, said.alt, tone, t(label))
+        for name, size, label, tone in (files if desk.faces else ())
     )
 
 
@@ -139,9 +140,8 @@ def _made(said: Mapping[str, Sayings], colours: Mapping[str, Paints], faces_: Fa
         for shape in SHAPES
         for tone in TONES
     }
-    shape = SHAPES[0]
-    wide = PICTURE_WIDE * SIZES[shape][0]
-    return {**made, PICTURE: pixels(made[f"{shape}-{TONES[0]}.{next(iter(said))}.svg"].decode(), wide)}
+    seal = made[f"{SHAPES[0]}-{TONES[0]}.{next(iter(said))}.svg"].decode()
+    return {**made, PICTURE: pixels(seal, PICTURE_SCALE * PICTURE_SIZE[0])}
 
 
 def pixels(svg: str, wide: int) -> bytes:

@@ -26,7 +26,7 @@ ROAD = 200  # pixels below the houses in which there is a road too
 LARGEST = (1600, 1600)  # pixels of a picture that are of use
 KEPT = 4  # scenes: a shop's own in each size, for all its languages
 FRONTS = 16  # painted fronts that are kept: those next door come again,
-FILES = 1024  # and as files, of some 10 kB
+FILES = 1024  # and as files, of some 15 kB
 
 
 @lru_cache(maxsize=KEPT)
@@ -237,12 +237,12 @@ def _png(svg: bytes, high: int) -> bytes:
 
 @lru_cache(maxsize=FRONTS)
 def _far(svg: bytes, high: int, sky: str) -> tuple[Image, Image]:
-    """A front that is farther away, paler and less sharp: its colours, and its shape. Along a street each is painted once, for both."""
+    """A front that is farther away, paler and less sharp: its colours, and its shape. Along a street each is made once, for both."""
     from PIL import Image  # late: see above
 
-    # Half as large as it is shown: it has to be less sharp, and a painter needs a quarter of the time.
-    small = _painted(svg, USUAL // 2)
-    size = round(small.width * high / (USUAL // 2)), round(small.height * high / (USUAL // 2))
+    # Half as large as it is shown, as it has to be less sharp; of the front as it is shown as a shop's own, which need not be painted again.
+    small = _painted(svg, USUAL).reduce(2)
+    size = round(small.width * 2 * high / USUAL), round(small.height * 2 * high / USUAL)
     colours = Image.blend(small.convert("RGB"), Image.new("RGB", small.size, sky), FAR)
     return colours.resize(size, Image.Resampling.BILINEAR), small.getchannel("A").resize(size, Image.Resampling.BILINEAR)
 
