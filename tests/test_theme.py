@@ -125,8 +125,8 @@ TAKES = (
 )
 FRAMED = (views.Paste("frame_paste", "<iframe></iframe>", 1),)
 KIT = views.Kit(
-    "/c.zip", TAKES, "le-coin-seal.fr.png", PASTES[:1], FRAMED, TAKES[:1], PASTES[1:], "/embed/fr/s/a1/", LINKS[:1],
-    (views.Take("a.pdf", "/a.pdf"),),
+    "/c.zip", TAKES, "le-coin-seal.fr.png", PASTES[:1], FRAMED, TAKES[:1], PASTES[1:], "/embed/fr/s/a1/", "/c/imprimer/", PRINT,
+    LINKS[0], (views.Take("a.pdf", "/a.pdf"),),
 )  # fmt: skip
 PHONE = PhoneNumber("04 74 00 00 00", "+33474000000")
 PRESS = views.Press(

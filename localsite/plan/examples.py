@@ -23,6 +23,7 @@ from functools import cache, lru_cache
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
+from localsite import typeset
 from localsite.codes import theme as codes
 from localsite.content import TYPES, Facts, parts, story
 from localsite.diagnostics import Diagnostic, Report, Swap
@@ -35,7 +36,7 @@ from localsite.values import Entry, Said, Words
 
 FILE = "examples.yaml"
 GIVEN: Mapping[str, str] = {"words": "t", "Frame": "site"}  # what every page has: it is not for an example to say
-SAMPLES: Mapping[Any, str] = {int: "12", bool: "true", date: "2026-12-05", tuple: "[…, …]", str: "…"}
+SAMPLES: Mapping[Any, str] = {int: "12", float: "1.5", bool: "true", date: "2026-12-05", tuple: "[…, …]", str: "…"}
 _YES, _NO = ("true", "yes", "oui"), ("false", "no", "non")
 _PIECE = re.compile(r"\{#-?(?P<said>.*?)-?#\}|\{%-?\s*macro (?P<name>\w+)\((?P<takes>.*?)\)\s*-?%\}", re.DOTALL)
 _TAKEN = re.compile(r"(\w+)\s*(?:=\s*(\"[^\"]*\"|[^,\s]+))?")
@@ -48,8 +49,8 @@ DRAWN = (
     '<path fill="#fffdf7" d="M16 7v13h-8zm2 3v10h6z"/></svg>'
 )
 NAMED: Mapping[str, Any] = {
-    **{name: kind for module in (parts, story, mapped, views) for name, kind in vars(module).items() if isinstance(kind, type)},
-    **{kind.__name__: kind for kind in (str, int, bool, date)},
+    **{name: kind for module in (typeset, parts, story, mapped, views) for name, kind in vars(module).items() if isinstance(kind, type)},
+    **{kind.__name__: kind for kind in (str, int, float, bool, date)},
 }
 
 
@@ -285,7 +286,7 @@ def _nothing(hint: Any, bench: Bench) -> Any:  # noqa: ANN401 - any type
         return ()
     if isinstance(hint, UnionType):
         return None
-    return hint() if hint in (str, int, bool) else REFUSED
+    return hint() if hint in (str, int, float, bool) else REFUSED
 
 
 def _group(model: type[Group], node: Node, bench: Bench) -> Any:  # noqa: ANN401 - a group or REFUSED

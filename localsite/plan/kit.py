@@ -13,7 +13,6 @@ from localsite.plan.desk import Desk
 from localsite.plan.snippets import Card, Frame, Picture
 from localsite.plan.views import Kit, Link, Paste, Take
 from localsite.social import FRAMES
-from localsite.typeset import KINDS
 from localsite.urls import is_file_name
 from localsite.values import Entry, Output
 
@@ -81,6 +80,7 @@ def _more(desk: Desk, entry: Entry) -> Iterator[Output]:
 def _kit(desk: Desk, entry: Entry, language: str) -> Kit:
     takes = badges.takes(desk, entry.id, badges.sayings(desk, entry, language), entry.key) if desk.faces else ()
     picture = next((take for take in takes if take.href.endswith(".png")), next(iter(takes), None))
+    around = poster.link(desk, entry, language)
     return Kit(
         archive=desk.href(archive(desk, entry)),
         badges=takes,
@@ -88,7 +88,9 @@ def _kit(desk: Desk, entry: Entry, language: str) -> Kit:
         site=tuple(_site(desk, entry, takes, picture, language)),
         frames=tuple(_frames(desk, entry, picture, language)),
         frame=desk.href(embeds.shop(entry, language)),
-        sheets=tuple(_sheets(desk, entry, language)),
+        paper=desk.href(kit_print.address(desk, entry, language)) if desk.faces else "",
+        printed=kit_print.laid(desk, entry, language),
+        around=Link(desk.words[language]("kit.neighbourhood"), around) if around else None,
         images=tuple(_images(desk, entry, language)),
         more=tuple(_loose(desk, entry, language)),
         captions=tuple(_captions(desk, entry, language)),
@@ -154,15 +156,6 @@ def _card(desk: Desk, entry: Entry, language: str) -> Card:
         phone.shown if phone else "",
         phone.dialled if phone else "",
     )
-
-
-def _sheets(desk: Desk, entry: Entry, language: str) -> Iterator[Link]:
-    """What there is to print: each sheet alone, then all that is near."""
-    if desk.faces:
-        printed = desk.href(kit_print.address(desk, entry, language))
-        yield from (Link(desk.words[language](f"sheets.{kind.key}"), f"{printed}#{kind.key}") for kind in KINDS.values() if kind.on_page)
-    if around := poster.link(desk, entry, language):
-        yield Link(desk.words[language]("kit.neighbourhood"), around)
 
 
 def _images(desk: Desk, entry: Entry, language: str) -> Iterator[Take]:

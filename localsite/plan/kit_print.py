@@ -28,15 +28,11 @@ def sheets(desk: Desk) -> Iterator[Output]:
     """The page that a shop prints from, for each that is listed."""
     if desk.faces is None:
         return
-    colours = look(desk)
     for entry in desk.site.listed:
         addresses = {language: address(desk, entry, language) for language in spoken(desk)}
         because = tuple(words.path for words in entry.words.values())
         for language in addresses:
             t, name = desk.words[language], entry.say("name", language).text
-            told = printed(desk, entry, language)
-            laid = typeset.for_page(told, colours, desk.faces)
-            pieces = tuple({sheet.piece.key: sheet.piece for sheet in laid}.values())
             page = {
                 "title": t("sheets.title"),
                 "head": t("sheets.head", name=name),
@@ -44,9 +40,19 @@ def sheets(desk: Desk) -> Iterator[Output]:
                 "noindex": True,
                 "intro": entry.say("name", language),
                 "paper": Paper(desk.link(entry, language)),
-                "printed": Print(laid, pieces, (told.code.size, qr.strokes(told.code)), colours.ink, told.mark),
+                "printed": laid(desk, entry, language),
             }
             yield desk.page("kit_print", language, addresses, because, page)
+
+
+def laid(desk: Desk, entry: Entry, language: str) -> Print | None:
+    """The sheets of a shop as pages show them; None where there is no type to set them in."""
+    if desk.faces is None:
+        return None
+    told, colours = printed(desk, entry, language), look(desk)
+    laid_out = typeset.for_page(told, colours, desk.faces)
+    pieces = tuple({sheet.piece.key: sheet.piece for sheet in laid_out}.values())
+    return Print(laid_out, pieces, (told.code.size, qr.strokes(told.code)), colours.ink, told.mark)
 
 
 def spoken(desk: Desk) -> tuple[str, ...]:

@@ -231,6 +231,16 @@ class Preview(NamedTuple):
     high: int
 
 
+class Print(NamedTuple):
+    """The sheets that a shop prints."""
+
+    sheets: tuple[Sheet, ...]  # of A4
+    pieces: tuple[Piece, ...]  # what lies on them: two sheets may share one
+    code: tuple[int, str]  # QR: modules on a side, and the dark ones as the `d` of a path to be stroked
+    ink: str  # the colour of what is said to have no other
+    mark: Mark | None  # the logo of the collective
+
+
 class Kit(NamedTuple):
     """What a shop takes away."""
 
@@ -242,7 +252,9 @@ class Kit(NamedTuple):
     images: tuple[Take, ...]  # to share
     captions: tuple[Paste, ...]  # to say beside them
     frame: str = ""  # address of the frame
-    sheets: tuple[Link, ...] = ()  # to print
+    paper: str = ""  # address of the page that prints,
+    printed: Print | None = None  # and what is on it
+    around: Link | None = None  # the poster of what is near
     more: tuple[Take, ...] = ()  # what the site publishes besides
 
 
@@ -285,16 +297,6 @@ class Embed(NamedTuple):
     face: Face | None = None  # of a shop without a photograph
     instead: Link | None = None  # the shop that is in the place of one that is gone
     empty: str = ""  # what is said where a list holds nothing
-
-
-class Print(NamedTuple):
-    """The sheets that a shop prints."""
-
-    sheets: tuple[Sheet, ...]  # of A4
-    pieces: tuple[Piece, ...]  # what lies on them: two sheets may share one
-    code: tuple[int, str]  # QR: modules on a side, and the dark ones as the `d` of a path to be stroked
-    ink: str  # the colour of what is said to have no other
-    mark: Mark | None  # the logo of the collective
 
 
 class Page(NamedTuple):

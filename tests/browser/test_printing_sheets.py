@@ -34,7 +34,7 @@ SHEETS = tuple(kind for kind in KINDS.values() if kind.on_page)
 A4 = (210.0, 297.0)
 HEAVIEST = 16_000  # bytes of the page
 # Lines that do not end where they were laid out to end, or that the type of the page would set otherwise.
-OUT = """() => [...document.querySelectorAll('.kit__stock text')].filter((one) => {
+OUT = """() => [...document.querySelectorAll('.stock text')].filter((one) => {
   const told = Number(one.getAttribute('textLength')), x = Number(one.getAttribute('x'))
   if (!told) return x < 0
   const end = one.getEndPositionOfChar(one.getNumberOfChars() - 1).x - x
@@ -115,7 +115,7 @@ def test_no_name_leaves_its_room(page: Any, address: str, root: Path, key: str) 
 
 def test_what_leaves_its_room_is_found_out(page: Any, address: str) -> None:
     page.goto(address + ADDRESSES[0].format("court"))
-    page.evaluate("const one = document.querySelector('.kit__stock .title'); one.textContent += ' et'")
+    page.evaluate("const one = document.querySelector('.stock .title'); one.textContent += ' et'")
     assert page.evaluate(OUT) != []
 
 
