@@ -61,9 +61,9 @@ def child(root: Path, *, without: bool) -> None:
 def _reduce() -> None:
     """Takes out of the plan what the kit asks for."""
     from localsite import plan
-    from localsite.plan import badges, embeds, kit, kit_print, press, shares
+    from localsite.plan import badges, embeds, kit, press, shares
 
-    mine = (badges.badges, embeds.pages, kit.pages, kit_print.sheets, press.pages, shares.files)
+    mine = (badges.badges, embeds.pages, kit.pages, press.pages, shares.files)
     plan.OUTPUTS = tuple(one for one in plan.OUTPUTS if one not in mine)
     shares.preview = lambda *_: None
     kit.link = lambda *_: ""

@@ -32,7 +32,8 @@ def badge(shape: str, said: Sayings, paints: Paints, faces: Faces) -> Badge:
     Where it would be too heavy the name is set in plainer type, and shortened at last.
     """
     plain = _plain(shape, said, faces)
-    return plain._replace(svg=_STAND_IN.sub(lambda found: paints[int(found[1])], plain.svg))
+    svg, ground = (_STAND_IN.sub(lambda found: paints[int(found[1])], text) for text in (plain.svg, plain.ground))
+    return plain._replace(svg=svg, ground=ground)
 
 
 # Colours as they stand in a badge that has none yet: as long as any, and no colour of ours.
@@ -47,7 +48,7 @@ def _plain(shape: str, said: Sayings, faces: Faces) -> Badge:
     for told, name_face in _attempts(said, faces):
         wide, high, drawn, letters = SHAPES[shape](told, paints, faces, name_face)
         for fine in FINE:
-            made = Badge(_svg(wide, high, drawn, letters.svg(fine), said), wide, high)
+            made = Badge(_svg(wide, high, drawn, letters.svg(fine), said), wide, high, drawn)
             if len(made.svg.encode()) <= HEAVIEST:
                 return made
     return made

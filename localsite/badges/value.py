@@ -36,6 +36,7 @@ class Badge(NamedTuple):
     svg: str
     wide: int  # pixels, where nothing else is said
     high: int
+    ground: str = ""  # the part of it that is under the letters: many badges share it
 
 
 def paints(day: Mapping[str, str], night: Mapping[str, str], tone: str) -> Paints:

@@ -23,7 +23,7 @@ WIDE = 64  # letters of a line in the box that is copied from
 
 
 def pages(desk: Desk) -> Iterator[Output]:
-    """The kit of each shop that people may go to, in each language, and its archive."""
+    """The kit of each shop that people may go to, in each language, the page that it prints from, and its archive."""
     for entry in desk.site.listed:
         # A page that would be half in another language is none: who reads that language is led to the main one.
         addresses = {language: address(desk, entry, language) for language in kit_print.spoken(desk)}
@@ -42,6 +42,7 @@ def pages(desk: Desk) -> Iterator[Output]:
                 "kit": kit,
             }
             yield desk.page("kit", language, addresses, (entry.path,), told)
+        yield from kit_print.pages(desk, entry, {language: kit.printed for language, kit in kits.items() if kit.printed})
         more = tuple(_more(desk, entry))
         # PDFs are taken one by one; what else the site asks for is in the archive alone.
         yield from (one for one in more if one.path.endswith(pieces.PDF))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from localsite import dates, qr, typeset
@@ -24,25 +24,22 @@ SHUT = frozenset({"opening", "paused"})
 MOST_ROWS = 7  # of hours, that one reads in passing
 
 
-def sheets(desk: Desk) -> Iterator[Output]:
-    """The page that a shop prints from, for each that is listed."""
-    if desk.faces is None:
-        return
-    for entry in desk.site.listed:
-        addresses = {language: address(desk, entry, language) for language in spoken(desk)}
-        because = tuple(words.path for words in entry.words.values())
-        for language in addresses:
-            t, name = desk.words[language], entry.say("name", language).text
-            page = {
-                "title": t("sheets.title"),
-                "head": t("sheets.head", name=name),
-                "description": t("describe.sheets", name=name),
-                "noindex": True,
-                "intro": entry.say("name", language),
-                "paper": Paper(desk.link(entry, language)),
-                "printed": laid(desk, entry, language),
-            }
-            yield desk.page("kit_print", language, addresses, because, page)
+def pages(desk: Desk, entry: Entry, sheets: Mapping[str, Print]) -> Iterator[Output]:
+    """The page that a shop prints from, in each language that there are sheets for."""
+    addresses = {language: address(desk, entry, language) for language in sheets}
+    because = tuple(words.path for words in entry.words.values())
+    for language, some in sheets.items():
+        t, name = desk.words[language], entry.say("name", language).text
+        page = {
+            "title": t("sheets.title"),
+            "head": t("sheets.head", name=name),
+            "description": t("describe.sheets", name=name),
+            "noindex": True,
+            "intro": entry.say("name", language),
+            "paper": Paper(desk.link(entry, language)),
+            "printed": some,
+        }
+        yield desk.page("kit_print", language, addresses, because, page)
 
 
 def laid(desk: Desk, entry: Entry, language: str) -> Print | None:

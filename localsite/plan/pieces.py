@@ -66,7 +66,7 @@ def _badges(desk: Desk, faces: Faces, entry: Entry) -> Iterator[Output]:
 
 def _badge(shape: str, said: Sayings, paints: Paints, faces: Faces) -> Mapping[str, bytes]:
     made = drawn.badge(shape, said, paints, faces)
-    return {"svg": made.svg.encode(), "png": badges.pixels(made.svg, BROAD * made.wide)}
+    return {"svg": made.svg.encode(), "png": badges.pixels(made, BROAD * made.wide)}
 
 
 def _images(desk: Desk, _: Faces, entry: Entry) -> Iterator[Output]:

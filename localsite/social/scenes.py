@@ -240,7 +240,7 @@ def _far(svg: bytes, high: int, sky: str) -> tuple[Image, Image]:
     """A front that is farther away, paler and less sharp: its colours, and its shape. Along a street each is made once, for both."""
     from PIL import Image  # late: see above
 
-    # Half as large as it is shown, as it has to be less sharp; of the front as it is shown as a shop's own, which need not be painted again.
+    # Half as large as it is shown, as it has to be less sharp; made of the front as a shop's own, which is painted anyway.
     small = _painted(svg, USUAL).reduce(2)
     size = round(small.width * 2 * high / USUAL), round(small.height * 2 * high / USUAL)
     colours = Image.blend(small.convert("RGB"), Image.new("RGB", small.size, sky), FAR)
