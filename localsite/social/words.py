@@ -50,7 +50,7 @@ class Piece(NamedTuple):
         """Above the first line, in shares of the size: as high as its letters reach, and no less than an "h"."""
         line = self.lines[0]
         found = (line.face.font.get_glyph_extents(letter.glyph) for letter in line.letters)
-        return max(line.face.high + STEM, *(extents.y_bearing / line.face.em for extents in found if extents), 0.0)
+        return max(line.face.high + STEM, *(float(extents.y_bearing) / line.face.em for extents in found if extents), 0.0)
 
     @property
     def high(self) -> float:
