@@ -13,11 +13,15 @@ HOST = "https://vitrines.example"
 
 
 class Page(NamedTuple):
-    """A page, its address on the host ("/en/shops/"), its tree."""
+    """A page and its address on the host ("/en/shops/")."""
 
     address: str
     html: str
-    tree: LexborHTMLParser
+
+    @property
+    def tree(self) -> LexborHTMLParser:
+        """Its elements, read anew: each tree takes a quarter of a megabyte and more, and a town has thousands of pages."""
+        return LexborHTMLParser(self.html)
 
     @property
     def refresh(self) -> str:
@@ -48,8 +52,7 @@ def pages(folder: Path, base: str = "/") -> dict[str, Page]:
     found = {}
     for file in sorted(folder.rglob("*.html")):
         address = quote(base + file.relative_to(folder).as_posix().removesuffix("index.html"))
-        html = file.read_text(encoding="utf-8")
-        found[address] = Page(address, html, LexborHTMLParser(html))
+        found[address] = Page(address, file.read_text(encoding="utf-8"))
     return found
 
 

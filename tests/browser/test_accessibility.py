@@ -41,6 +41,12 @@ def page(browser: Any) -> Iterator[Any]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def real_addresses(monaco: Path) -> list[str]:
+    """Those of a real town's pages that stay."""
+    return [one.address for one in pages(monaco).values() if not one.refresh]
+
+
 def faults(page: Any, address: str, looks: list[tuple[str, int]]) -> list[str]:
     """What axe finds wrong at an address, in each of the looks."""
     page.goto(address)
@@ -66,9 +72,8 @@ def test_a_page_is_accessible(page: Any, sample_host: str, path: str):
 
 
 @pytest.mark.parametrize("place", range(REAL_PAGES))
-def test_a_page_of_a_real_town_is_accessible(page: Any, monaco: Path, monaco_host: str, place: int):
-    addresses = [one.address for one in pages(monaco).values() if not one.refresh]
-    path = addresses[place * len(addresses) // REAL_PAGES].removeprefix("/")
+def test_a_page_of_a_real_town_is_accessible(page: Any, real_addresses: list[str], monaco_host: str, place: int):
+    path = real_addresses[place * len(real_addresses) // REAL_PAGES].removeprefix("/")
     assert faults(page, monaco_host + path, [LOOKS[0], LOOKS[3]]) == [], path
 
 

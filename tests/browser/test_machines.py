@@ -104,12 +104,13 @@ def test_a_redirect_says_the_same_as_the_page_in_its_place(site: str, base: str,
 def test_what_search_engines_are_told_is_complete(site: str, request: pytest.FixtureRequest):
     lacking, types = [], set()
     for page in pages(request.getfixturevalue(site)).values():
-        for node in page.tree.css('script[type="application/ld+json"]'):
+        tree = page.tree
+        for node in tree.css('script[type="application/ld+json"]'):
             data = json.loads(node.text())
             types.add(data["@type"])
             needed = NEEDED.get(data["@type"], {"name", "url"})
             missing = {*needed, "@context"} - data.keys()
-            is_gone = page.tree.css_first(".banner--moved, .banner--closed") is not None
+            is_gone = tree.css_first(".banner--moved, .banner--closed") is not None
             if data["@type"] not in NEEDED and not is_gone and not {"address", "areaServed", "sameAs", "telephone"} & data.keys():
                 missing.add("a way to it")
             lacking += [(page.address, sorted(missing))] if missing else []
