@@ -31,6 +31,7 @@ SEAL = 16  # bytes before each value
 ASKED_AT_ONCE = 900  # older SQLite takes 999 question marks
 PATIENCE = 5  # seconds to wait for another build that is writing
 FEW = 1000  # entries that are never worth a pruning
+WRITTEN, HELD = 3, 1  # times what a build asks for: how much of others' may stand in the file, and in the memory of a process
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 # The journal is kept in memory (a torn file is noticed by its seals and thrown away), so one on disk is none of ours:
 # SQLite would replay it.
@@ -146,7 +147,7 @@ class Memory:
         with self._careful() as database:
             if database and self._grown:
                 self._prune(database)
-        if self._held is not None and self._is_crowded(len(self._held)):
+        if self._held is not None and self._is_crowded(len(self._held), HELD):
             for name in self._held.keys() - self._asked:
                 del self._held[name]
         self._forget()
@@ -217,16 +218,16 @@ class Memory:
 
     def _prune(self, database: sqlite3.Connection) -> None:
         (count,) = database.execute("SELECT count(*) FROM entries").fetchone()
-        if not self._is_crowded(count):
+        if not self._is_crowded(count, WRITTEN):
             return
         database.execute("CREATE TEMP TABLE asked (name BLOB PRIMARY KEY)")
         database.executemany("INSERT INTO asked VALUES (?)", ((name,) for name in self._asked))
         database.execute("DELETE FROM entries WHERE name NOT IN (SELECT name FROM asked)")
         database.execute("VACUUM")
 
-    def _is_crowded(self, count: int) -> bool:
-        """True where most of `count` entries are such as no build seems to ask for."""
-        return count - len(self._asked) > max(FEW, 3 * len(self._asked))
+    def _is_crowded(self, count: int, times: int) -> bool:
+        """True where of `count` entries more than `times` those this build asked for are such as no build seems to ask for."""
+        return count - len(self._asked) > max(FEW, times * len(self._asked))
 
     @contextmanager
     def _careful(self) -> Iterator[sqlite3.Connection | None]:

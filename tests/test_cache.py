@@ -156,6 +156,20 @@ def test_what_nobody_asks_for_any_more_is_not_held_for_ever(tmp_path: Path) -> N
     assert len(held) == 1
 
 
+def test_whoever_tries_many_looks_has_two_of_them_in_the_memory_of_the_process(tmp_path: Path) -> None:
+    held, most = dict[bytes, object](), FEW + 10
+
+    def build(look: int) -> tuple[int, int]:
+        """How many looks are held and written down after a build of one that makes everything anew."""
+        with Memory(tmp_path / "m", held=held) as memory:
+            memory.remember_all("r", [f"{look} {number}" for number in range(most)], lambda indexes: [(look, True)] * len(indexes))
+        return len(held) // most, count(tmp_path / "m") // most
+
+    assert [build(look) for look in range(4)] == [(1, 1), (2, 2), (1, 3), (2, 4)]
+    with Memory(tmp_path / "m", held=held) as memory:
+        assert memory.remember("r", "0 0", never) == 0  # the first one comes back from the file
+
+
 def test_without_a_path_nothing_is_remembered() -> None:
     with Memory(None) as memory:
         assert [memory.remember("r", "k", lambda n=n: n) for n in (1, 2)] == [1, 2]
