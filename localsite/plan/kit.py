@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import product
 
 from localsite.codes.workplace import BAD_OUTPUT_NAME
 from localsite.content import Shop
@@ -60,6 +61,19 @@ def address(desk: Desk, entry: Entry, language: str) -> str:
 def link(desk: Desk, entry: Entry, language: str) -> str:
     """The same as pages write it; "" where there is none."""
     return desk.href(address(desk, entry, language)) if isinstance(entry.facts, Shop) and entry.facts.is_listed else ""
+
+
+def moves(desk: Desk) -> Iterator[tuple[str, str, Entry]]:
+    """Every address of a kit that leads on to another: to the kit under the new name of a shop, to the page of one that is gone.
+
+    They are not promised for ever, as a shop that is gone may come back: then its kit stands there again.
+    """
+    for entry, language in product(desk.site.of("shop"), kit_print.spoken(desk)):
+        is_listed, t = isinstance(entry.facts, Shop) and entry.facts.is_listed, desk.words[language]
+        page, kit = desk.address("shop", entry.key, language), f"{t('address.kit')}/"
+        parts = (kit, f"{kit}{t('address.print')}/") if desk.faces else (kit,)
+        for key, part in product(dict.fromkeys((*entry.facts.formerly, *(() if is_listed else (entry.key,)))), parts):
+            yield f"{desk.address('shop', key, language)}{part}", f"{page}{part if is_listed else ''}", entry
 
 
 def archive(desk: Desk, entry: Entry) -> str:

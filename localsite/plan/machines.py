@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import rcssmin  # type: ignore[import-untyped]
@@ -11,6 +12,7 @@ import rjsmin  # type: ignore[import-untyped]
 
 from localsite import feeds, markup
 from localsite.content import Story
+from localsite.plan import kit
 from localsite.plan.desk import FRAMED_POLICY, POLICY, Desk
 from localsite.plan.views import Page
 from localsite.settings import PATH
@@ -110,10 +112,10 @@ def _news(desk: Desk, entry: Entry, language: str) -> feeds.News:
 
 
 def moved(desk: Desk) -> Iterator[Output]:
-    """The short address of each record, and its former ones: each a page that leads on, for hosts without redirects."""
-    for old, new, entry in moves(desk):
+    """The short address of each record, its former ones, those of kits: each a page that leads on, for hosts without redirects."""
+    for old, new, entry in (*moves(desk), *kit.moves(desk)):
         language = next((one for one in desk.settings.languages[1:] if old.startswith(f"/{one}/")), desk.settings.language)
-        t, link = desk.words[language], desk.link(entry, language)
+        t, link = desk.words[language], replace(desk.link(entry, language), href=desk.href(new))
         page = Page(
             kind="moved",
             language=language,
@@ -128,7 +130,7 @@ def moved(desk: Desk) -> Iterator[Output]:
 
 
 def moves(desk: Desk) -> Iterator[tuple[str, str, Entry]]:
-    """Every address that leads on to another, with the record that it leads to."""
+    """Every address that leads on to another for ever, with the record that it leads to."""
     main = desk.settings.language
     for entry in desk.site.entries.values():
         if entry.kind != "page":
@@ -170,9 +172,7 @@ def headers(desk: Desk, outputs: Iterable[Output]) -> Output:
 
 
 def redirects(desk: Desk) -> Output:
-    """What hosts that read `_redirects` answer before any page: short addresses for now, former ones for good."""
-    lines = []
-    for old, new, _ in moves(desk):
-        status = "302!" if old.startswith("/s/") else "301!"
-        lines.append(f"{desk.href(old)} {desk.href(new)} {status}")
+    """What hosts that read `_redirects` answer before any page: short addresses and those of kits for now, former ones for good."""
+    lines = [f"{desk.href(old)} {desk.href(new)} {'302!' if old.startswith('/s/') else '301!'}" for old, new, _ in moves(desk)]
+    lines += [f"{desk.href(old)} {desk.href(new)} 302!" for old, new, _ in kit.moves(desk)]
     return Output("_redirects", (PATH,), data="".join(f"{line}\n" for line in sorted(lines)).encode())

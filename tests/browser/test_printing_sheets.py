@@ -120,7 +120,8 @@ def test_what_leaves_its_room_is_found_out(page: Any, address: str) -> None:
 
 
 def test_a_closed_shop_prints_nothing_and_the_page_is_found_by_nobody(root: Path) -> None:
-    assert not (root / "commerces/ferme/trousse").exists()
+    for where in ("commerces/ferme/trousse", "commerces/ferme/trousse/imprimer"):
+        assert 'content="0; url=/commerces/ferme/"' in (root / where / "index.html").read_text(encoding="utf-8")
     assert (root / "commerces/ferme/index.html").is_file()
     assert "/trousse/" not in (root / "sitemap.xml").read_text(encoding="utf-8")
     assert '<meta name="robots" content="noindex">' in (root / "commerces/court/trousse/imprimer/index.html").read_text(encoding="utf-8")
