@@ -110,12 +110,13 @@ class Entry:
                 return Said(words.html, words.language)
         return Said("", language)
 
-    def caption(self, file: str, language: str) -> str:
-        """The alternative text of a picture: the translation's, else what the facts say."""
+    def caption(self, file: str, language: str) -> Said:
+        """The alternative text of a picture: the translation's, else what the facts say in the main language."""
         for words in self._tellers(language):
             if text := words.fields.get("captions", {}).get(file):
-                return str(text)
-        return next((picture.alt or "" for picture in self.facts.images if picture.file.key == file), "")
+                return Said(str(text), words.language)
+        main = next(iter(self.words))
+        return Said(next((picture.alt or "" for picture in self.facts.images if picture.file.key == file), ""), main)
 
     def _tellers(self, language: str) -> tuple[Words, ...]:
         main = next(iter(self.words.values()))

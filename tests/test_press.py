@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from selectolax.lexbor import LexborNode
 
 from localsite import pipeline
+from localsite.pipeline import build
 from localsite.plan.press import is_open
 from localsite.plan.views import Page
 from localsite.stages import Plan
 from localsite.values import Job
+from tests.browser.site import pages
 from tests.ground import TESTS, TODAY
 from tests.some_neighbours import SETTINGS, shop, street
 from tests.some_pictures import halves, saved
@@ -58,9 +62,6 @@ def test_a_closed_shop_and_a_nought_are_not_counted(tmp_path: Path) -> None:
 
 
 def test_the_page_shows_the_figures(tmp_path: Path) -> None:
-    from localsite.pipeline import build  # late: the other tests make no page
-    from tests.browser.site import pages  # late: see above
-
     root = street(tmp_path / "site", shop("four") | shop("livre", category="books"))
     assert build(Job(root, tmp_path / "public", TODAY, remember=False)).published
     made = pages(tmp_path / "public")
@@ -78,11 +79,10 @@ def test_the_page_shows_the_figures(tmp_path: Path) -> None:
 
 def test_a_picture_is_shown_where_somebody_is_named_for_it(plan: Plan) -> None:
     for language in ADDRESSES:
-        told = page(plan, language)
-        assert told.pictures
-        assert all(is_open(one.licence) for one in told.pictures)
-        assert told.credits == told.pictures
-        assert [one for one in told.pictures if not one.credit or not one.alt] == []
+        shown = [one.picture for one in page(plan, language).press.pictures]
+        assert shown
+        assert all(is_open(one.licence) for one in shown)
+        assert [one for one in shown if not one.credit or not one.alt] == []
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_picture_is_shown_where_somebody_is_named_for_it(plan: Plan) -> None:
 )
 def test_what_nobody_licensed_and_what_is_of_nobody_is_not_given_to_the_press(tmp_path: Path, front: str, more: str, shown: int) -> None:
     files = shop("four", more=f"{more}images: [{{file: vitrine.jpg, {front}}}]\n") | {"shops/four/vitrine.jpg": saved(halves(320, 200))}
-    assert len(page(planned(street(tmp_path / "site", files))).pictures) == shown
+    assert len(page(planned(street(tmp_path / "site", files))).press.pictures) == shown
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,78 @@ def test_the_licence_of_the_site_is_that_of_a_picture_without_one(tmp_path: Path
     settings = (TESTS / "sites/minimal/content/site.yaml").read_text("utf-8") + SETTINGS + f"licence: {{photos: {whole}}}\n"
     files = shop("four", more=f"images: [{{{front}}}]\n") | {"shops/four/vitrine.jpg": saved(halves(320, 200))}
     root = street(tmp_path / "site", files, **{"content/site.yaml": settings})
-    assert [one.licence for one in page(planned(root)).pictures] == shown
+    assert [one.picture.licence for one in page(planned(root)).press.pictures] == shown
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The result for a shop whose picture has words in two languages, and a place whose picture has French ones alone; below a folder."""
+    shown = "images: [{file: a.jpg, alt: %s, credit: Ana, licence: CC BY 4.0}]\n"
+    settings = (TESTS / "sites/minimal/content/site.yaml").read_text("utf-8") + SETTINGS
+    files = {
+        "content/site.yaml": settings.replace(".example/\n", ".example/vitrine/\n"),
+        "shops/four/index.en.md": "---\nname: The Oven\ncaptions: {a.jpg: An oven in the wall}\n---\n",
+        "shops/four/a.jpg": saved(halves(2000, 1400)),
+        "content/places/halle/index.md": f"---\nname: La halle\naddress: {{city: Exempleville}}\n{shown % 'Un toit de fer'}---\n",
+        "content/places/halle/a.jpg": saved(halves(300, 450)),
+    }
+    root = tmp_path_factory.mktemp("press")
+    done = build(Job(street(root / "site", shop("four", more=shown % "Un four"), **files), root / "public", TODAY, remember=False))
+    assert done.published, done.diagnostics
+    return root / "public"
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        (
+            "/presse/",
+            [
+                ("Un toit de fer", None, "Lieu", ("La halle", None, "/lieux/halle/"), "Image\u00a0: Ana", "Licence\u00a0: CC BY 4.0"),
+                ("Un four", None, "Commerce", ("Four", None, "/commerces/four/"), "Image\u00a0: Ana", "Licence\u00a0: CC BY 4.0"),
+            ],
+        ),
+        (
+            "/en/press/",
+            [
+                ("Un toit de fer", "fr", "Place", ("La halle", "fr", "/en/places/halle/"), "Picture: Ana", "Licence: CC BY 4.0"),
+                ("An oven in the wall", None, "Shop", ("The Oven", None, "/en/shops/four/"), "Picture: Ana", "Licence: CC BY 4.0"),
+            ],
+        ),
+    ],
+)
+def test_a_caption_tells_what_is_seen_where_it_belongs_and_whom_it_is_due_to(two: Path, address: str, told: list[object]) -> None:
+    def said(figure: LexborNode) -> tuple[object, ...]:
+        seen, of, due, _ = figure.css("figcaption p")
+        (link,) = of.css("a")
+        whole = link.text(), link.attributes.get("lang"), (link.attributes["href"] or "").removeprefix("/vitrine")
+        kind = of.text().removesuffix(link.text()).strip()
+        return seen.text(), seen.attributes.get("lang"), kind, whole, *due.text().split("\n")
+
+    assert [said(figure) for figure in pages(two, "/vitrine/")[f"/vitrine{address}"].tree.css(".press__picture")] == told
+
+
+def test_the_page_of_a_place_marks_words_of_a_picture_that_are_not_in_its_language(two: Path) -> None:
+    made = pages(two, "/vitrine/")
+    asked = ("/vitrine/lieux/halle/", "/vitrine/en/places/halle/", "/vitrine/en/shops/four/")
+    images = [made[address].tree.css_first(".picture__open img").attributes for address in asked]
+    assert [(one["alt"], one.get("lang")) for one in images] == [
+        ("Un toit de fer", None),
+        ("Un toit de fer", "fr"),
+        ("An oven in the wall", None),
+    ]
+
+
+def test_the_largest_file_is_taken_with_its_format_its_pixels_and_its_weight(two: Path) -> None:
+    taken = []
+    for link in pages(two, "/vitrine/")["/vitrine/presse/"].tree.css(".press__take a"):
+        file = two / (link.attributes["href"] or "").removeprefix("/vitrine/")
+        with Image.open(file) as image:
+            weight = max(1, round(file.stat().st_size / 1000))
+            told = f"Télécharger ({image.format}, {image.width} × {image.height} pixels, {weight} ko)"
+            assert link.text().replace("\u00a0", " ").casefold() == told.casefold()
+            taken.append((link.attributes["download"], image.size))
+    assert taken == [("halle.jpg", (300, 450)), ("four.webp", (1600, 1120))]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +205,7 @@ def test_no_more_pictures_than_a_page_can_bear(tmp_path: Path) -> None:
     for number in range(15):
         files |= shop(f"s{number}", more="images: [{file: vitrine.jpg, alt: La vitrine, credit: Ana, licence: CC0}]\n")
         files[f"shops/s{number}/vitrine.jpg"] = saved(halves(320, 200 + number))
-    assert len(page(planned(street(tmp_path / "site", files))).pictures) == 12
+    assert len(page(planned(street(tmp_path / "site", files))).press.pictures) == 12
 
 
 def test_the_words_name_the_collective_and_its_address(plan: Plan) -> None:

@@ -132,6 +132,7 @@ PHONE = PhoneNumber("04 74 00 00 00", "+33474000000")
 PRESS = views.Press(
     (("shops", 1), ("events", 1200)), (views.Paste("line", "Nous.", 2, "fr"), views.Paste("paragraph", "Nous.", 4)), TAKES,
     "/embed/fr/agenda/", FRAMED[0], PHONE,
+    (views.PressPicture(PICTURE._replace(language="fr"), "shop", LINKS[0], TAKES[0]._replace(label="Prendre")),),
 )  # fmt: skip
 ACCESS = Access(
     wheelchair="limited", step_cm=4, bell=True, ramp=True, toilets=True, induction_loop=True, sign_language=True, note="Par la cour.",
@@ -1049,6 +1050,13 @@ def test_words_of_another_language_are_marked(theme: Theme) -> None:
     assert '<p class="where__note" lang="fr">Par la cour.</p>' in html
     # The names of languages and the link that a test page marks are all that is left of it on a French page.
     assert re.findall('<[^<>]*lang="fr"[^<>]*>[^<]*', shop_page(theme, "fr").partition("<main")[2]) == ['<span lang="fr">français']
+
+
+def test_the_words_of_a_picture_are_marked_where_they_are_of_another_language(theme: Theme) -> None:
+    seen = 'alt="Une &#34;enseigne&#34;"'
+    (own,) = re.findall(f"<img [^>]*{seen}[^>]*>", shop_page(theme, pictures=(PICTURE,)))
+    (other,) = re.findall(f"<img [^>]*{seen}[^>]*>", shop_page(theme, pictures=(PICTURE._replace(language="fr"),)))
+    assert (other.replace(f'{seen} lang="fr"', seen), other == own) == (own, False)
 
 
 def test_what_a_writer_typed_is_shown_as_text(theme: Theme) -> None:

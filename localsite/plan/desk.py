@@ -128,10 +128,11 @@ class Desk:
         for picture in entry.facts.images:
             shot = self.shots.get(f"{entry.path.rpartition('/')[0]}/{picture.file.key}")
             if shot:
-                alt = "" if picture.decorative else entry.caption(picture.file.key, language)
+                alt = Said("", language) if picture.decorative else entry.caption(picture.file.key, language)
+                other = "" if not alt or alt.language == language else alt.language
                 due = {"credit": picture.credit or "", "licence": picture.licence or "", "name": picture.file.key}
                 focus = "" if picture.focus in (None, "centre") else picture.focus or ""
-                found.append(image(shot, self.href, alt, **due, focus=focus))
+                found.append(image(shot, self.href, alt.text, **due, focus=focus, language=other))
         return tuple(found)
 
     def text(self, entry: Entry, language: str) -> Said:

@@ -12,8 +12,8 @@ from localsite.values import Format, Shot
 IN_TEXT = "(min-width: 60rem) 48rem, (min-width: 30rem) calc(100vw - 2rem), 66vw"
 
 
-def image(shot: Shot, href: Callable[[str], str], alt: str, *, credit: str = "", licence: str = "", name: str = "", focus: str = "") -> Img:
-    """A published picture with its words."""
+def image(shot: Shot, href: Callable[[str], str], alt: str, *, focus: str = "", **said: str) -> Img:
+    """A published picture with its words; `said` are others of its fields: "credit", "licence", "name", "language"."""
     *better, every = shot.formats or (Format("", ((shot.path, shot.width),)),)
     card = dict(shot.cards).get(focus or "centre")
     # Of the widest files the one that most browsers know: the last.
@@ -23,15 +23,13 @@ def image(shot: Shot, href: Callable[[str], str], alt: str, *, credit: str = "",
         width=shot.width,
         height=shot.height,
         alt=alt,
-        credit=credit,
-        licence=licence,
-        name=name,
         sources=tuple((one.type, _srcset(one, href)) for one in better),
         srcset=_srcset(every, href) if len(every.files) > 1 else "",
         large=href(large),
         focus=focus,
         tone=shot.tone,
-        card=image(card, href, alt, credit=credit, licence=licence, name=name) if card else None,
+        card=image(card, href, alt, **said) if card else None,
+        **said,
     )
 
 

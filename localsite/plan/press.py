@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from localsite.content import Shop
 from localsite.plan import badges, embeds, kit, snippets
 from localsite.plan.desk import PRESS, Desk
 from localsite.plan.lists import coming
-from localsite.plan.views import Img, Link, Paste, Press
+from localsite.plan.measures import weight
+from localsite.plan.views import Img, Link, Paste, Press, PressPicture, Take
 from localsite.settings import PATH
 from localsite.urls import slug
 from localsite.values import Entry, Output
@@ -22,6 +24,7 @@ OPEN = re.compile(
     rf"|licence-ouverte(-etalab)?|open-licen[cs]e(-etalab)?|licence-art-libre|free-art-licen[cs]e){_VERSION}(-etalab)?"
     rf"|https?-(www-)?creativecommons-org-(licenses-by(-sa)?|publicdomain-(zero|mark)){_VERSION}(-deed-[a-z]{2})?"
 )
+TYPES: Mapping[str, str] = {"webp": "WebP", "jpg": "JPEG", "avif": "AVIF"}  # as people call them
 KINDS = ("story", "place", "shop", "event")  # of records, in the order in which their pictures tell most
 
 
@@ -29,13 +32,11 @@ def pages(desk: Desk) -> Iterator[Output]:
     """The page for the press."""
     addresses = {language: desk.section(PRESS, language) for language in desk.settings.languages}
     for language in desk.settings.languages:
-        t, pictures = desk.words[language], tuple(_pictures(desk, language))
+        t = desk.words[language]
         told = {
             "title": t("page.press"),
             "description": t("describe.press", name=desk.frame(language).name),
             "crumbs": (Link(t("page.home"), desk.href(desk.root(language))),),
-            "pictures": pictures,
-            "credits": pictures,
             "press": Press(
                 _figures(desk),
                 _texts(desk, language),
@@ -43,6 +44,7 @@ def pages(desk: Desk) -> Iterator[Output]:
                 desk.href(embeds.agenda(language)),
                 _frame(desk, language),
                 desk.settings.contact.phone,
+                tuple(_pictures(desk, language)),
             ),
         }
         yield desk.page("press", language, addresses, (PATH, *(entry.path for entry in desk.site.listed)), told)
@@ -78,15 +80,22 @@ def _texts(desk: Desk, language: str) -> tuple[Paste, ...]:
     return Paste("line", short, 2), Paste("paragraph", long, 4)
 
 
-def _pictures(desk: Desk, language: str) -> Iterator[Img]:
+def _pictures(desk: Desk, language: str) -> Iterator[PressPicture]:
     """Pictures that may be passed on and that somebody is named for, one of each record that people may go to."""
     entries: list[Entry] = [entry for kind in KINDS for entry in desk.site.of(kind) if _is_shown(entry)]
     own = desk.settings.licence.photos or ""
-    licensed = ([one._replace(licence=one.licence or own) for one in desk.pictures(entry, language)] for entry in entries)
-    given = ([one for one in some if one.credit and one.alt and is_open(one.licence)] for some in licensed)
-    found = (one for some in given for one in some[:1])
-    for _, picture in zip(range(MOST_PICTURES), found, strict=False):
-        yield picture
+    licensed = ((entry, [one._replace(licence=one.licence or own) for one in desk.pictures(entry, language)]) for entry in entries)
+    given = ((entry, [one for one in some if one.credit and one.alt and is_open(one.licence)]) for entry, some in licensed)
+    for entry, (picture, *_) in islice(((entry, some) for entry, some in given if some), MOST_PICTURES):
+        yield PressPicture(picture, entry.kind, desk.link(entry, language), _file(desk, entry, picture, language))
+
+
+def _file(desk: Desk, entry: Entry, picture: Img, language: str) -> Take:
+    """The largest file of a picture, called as its record."""
+    ending = picture.large.rpartition(".")[2]
+    told = {"type": TYPES.get(ending, ending), "width": picture.width, "height": picture.height}
+    heavy = weight(desk.developed[picture.large.removeprefix(desk.base)], language)
+    return Take(f"{entry.key}.{ending}", picture.large, label=desk.words[language]("press.take", weight=heavy, **told))
 
 
 def is_open(licence: str) -> bool:

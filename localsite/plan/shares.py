@@ -119,7 +119,7 @@ def described(desk: Desk, entry: Entry, language: str) -> str:
     """What is seen on the picture of a record besides words, in their language; "" where that is nothing."""
     t, picture = desk.words[language], picture_of(desk, entry)
     if picture:
-        return ("" if picture.decorative else entry.caption(picture.file.key, language)) or t("kit.image_photo")
+        return ("" if picture.decorative else entry.caption(picture.file.key, language).text) or t("kit.image_photo")
     return t("kit.image_front") if shown_of(desk, entry).front else ""
 
 

@@ -49,6 +49,7 @@ class Img(NamedTuple):
     focus: str = ""  # "top": what to keep where a page cuts
     tone: str = ""  # the name of a colour that is seen until it is there
     card: Img | None = None  # the same cut to 3:2
+    language: str = ""  # of `alt`, where it is not the page's
 
 
 class Face(NamedTuple):
@@ -258,6 +259,15 @@ class Kit(NamedTuple):
     more: tuple[Take, ...] = ()  # what the site publishes besides
 
 
+class PressPicture(NamedTuple):
+    """A picture that a journalist may print."""
+
+    picture: Img
+    kind: str  # of the record that it belongs to: "shop", "place", …
+    of: Link  # that record
+    file: Take  # the largest one there is; the label tells its format, its pixels, its weight
+
+
 class Press(NamedTuple):
     """What a journalist needs."""
 
@@ -267,6 +277,7 @@ class Press(NamedTuple):
     agenda: str  # address of the frame of the agenda,
     frame: Paste  # and what to paste for it
     phone: PhoneNumber | None = None
+    pictures: tuple[PressPicture, ...] = ()
 
 
 class Line(NamedTuple):
