@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -17,12 +17,18 @@ from localsite.pipeline import Job, build
 from localsite.plan import addresses
 from tests.browser.site import HOST, Page, file_at, pages
 from tests.browser.test_valid_html import said_of
-from tests.ground import MINIMAL, TODAY
+from tests.ground import MINIMAL, PROJECT, TODAY
 from tests.properties.sites import held
 from tests.some_neighbours import HERE, SETTINGS, shop, street
 from tests.some_pictures import noise, saved
 
-MOST_FILES, HEAVIEST = 25, 400_000  # of the kit of a shop, in two languages
+MOST_FILES, HEAVIEST = 25, 400_000  # of the kit of a shop in up to three languages, two of which the theme speaks
+ALWAYS = 2  # files: the archive, and the badge for mail
+A_LANGUAGE = 8  # files: four badges, a frame, an image, and where the theme speaks it a page and one to print
+WORDS = {
+    "en": "---\nname: The Wood Oven\nsummary: The bread of the neighbourhood.\n---\n",
+    "it": "---\nname: Il forno a legna\nsummary: Il pane del quartiere.\n---\n",
+}
 BOM = b"\xef\xbb\xbf"
 TEXTS = {"LISEZ-MOI.txt", "a-coller.txt", "textes.txt", "README.txt", "to-paste.txt", "words.txt"}
 NASTY = {
@@ -214,8 +220,8 @@ def test_two_builds_give_the_same_bytes(root: Path, public: Path, tmp_path: Path
 def of_the_kit(public: Path, key: str) -> list[Path]:
     """All that is published for the kit of a shop, however it is counted."""
     mark = f"{key:x<6}"
-    folders = (f"badges/{mark}", f"commerces/{key}/trousse", f"en/shops/{key}/kit", f"embed/fr/s/{mark}", f"embed/en/s/{mark}")
-    found = [path for folder in folders for path in (public / folder).rglob("*") if path.is_file()]
+    folders = (f"badges/{mark}", f"commerces/{key}/trousse", f"*/shops/{key}/kit", f"embed/*/s/{mark}")
+    found = [path for folder in folders for one in public.glob(folder) for path in one.rglob("*") if path.is_file()]
     return [*found, *public.glob(f"assets/share/shop-{key}.*")]
 
 
@@ -227,14 +233,32 @@ def test_a_kit_is_few_files_and_light(public: Path, key: str) -> None:
     assert sum(path.stat().st_size for path in files) <= HEAVIEST
 
 
-def test_a_shop_with_words_and_the_heaviest_picture_in_two_languages_has_a_light_kit_too(tmp_path: Path) -> None:
-    words = "---\nname: The Wood Oven\nsummary: The bread of the neighbourhood.\n---\n"
-    names = {"shops/four/index.md", "shops/four/vitrine.jpg"}
-    files = {path: data for path, data in shops().items() if path in names}
-    result = made(street(tmp_path / "site", {**files, "shops/four/index.en.md": words}), tmp_path / "public")
-    found = of_the_kit(result, "four")
-    assert len([path for path in found if path.suffix == ".jpg"]) == 2
+def heaviest(folder: Path, languages: Sequence[str], settings: str = "", **files: str) -> list[Path]:
+    """The kit of a shop that has words in every language of the site, and the heaviest picture there is."""
+    told = (MINIMAL / "content/site.yaml").read_text("utf-8").replace("[fr, en]", f"[{', '.join(languages)}]") + SETTINGS + settings
+    mine = {path: data for path, data in shops().items() if path in {"shops/four/index.md", "shops/four/vitrine.jpg"}}
+    words = {f"shops/four/index.{one}.md": WORDS[one] for one in languages[1:]}
+    found = of_the_kit(made(street(folder / "site", {**mine, **words}, **{"content/site.yaml": told, **files}), folder / "public"), "four")
+    assert len([path for path in found if path.suffix == ".jpg"]) == len(languages)
+    return found
+
+
+@pytest.mark.parametrize("languages", [("fr", "en"), ("fr", "en", "it")])
+def test_a_shop_with_words_and_the_heaviest_picture_in_each_language_has_a_light_kit_too(tmp_path: Path, languages: Sequence[str]) -> None:
+    found = heaviest(tmp_path, languages)
     assert len(found) <= MOST_FILES
+    assert sum(path.stat().st_size for path in found) <= HEAVIEST
+
+
+def test_each_language_that_the_theme_speaks_adds_as_much_and_three_are_light_still(tmp_path: Path) -> None:
+    # The theme of the program speaks two. One that speaks a third has a page of the kit and one to print in it too.
+    theme = {
+        "themes/mien/theme.yaml": "name: Mien\nparent: atelier\n",
+        "themes/mien/words/it.yaml": (PROJECT / "themes/atelier/words/en.yaml").read_text("utf-8"),
+    }
+    found = heaviest(tmp_path, ("fr", "en", "it"), "theme: {name: mien}\n", **theme)
+    assert len([path for path in found if "/it/shops/four/kit/" in path.as_posix()]) == 2
+    assert len(found) == ALWAYS + 3 * A_LANGUAGE
     assert sum(path.stat().st_size for path in found) <= HEAVIEST
 
 
