@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from localsite.basemap import basemap, box_of, usual_style
+from localsite.contact_sheet.camera import opened
 from localsite.pipeline import Job, build
 from tests.browser.host import serving
 from tests.ground import PROJECT, TESTS, TODAY
@@ -98,3 +99,11 @@ def browser() -> Iterator[Any]:
         started = playwright.chromium.launch(executable_path=require("chromium"), args=[*FLAGS])
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def page(browser: Any) -> Iterator[Any]:
+    """One window that all tests of a module use; it tells what moves in it."""
+    window = opened(browser)
+    yield window
+    window.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 
 from localsite.check.weight import SHOP_PAGE
 from localsite.contact_sheet import chosen
-from localsite.contact_sheet.camera import NARROW, PAPER, SCREENS, look_at, opened
+from localsite.contact_sheet.camera import NARROW, PAPER, SCREENS, look_at
 from localsite.pipeline import Job, planned
 from localsite.theme import KINDS
 from tests.browser.conftest import SITES
@@ -32,14 +31,6 @@ const frame = (then) => requestAnimationFrame(() => setTimeout(then))
 frame(() => frame(() => { document.querySelector('div').className = 'late' }))
 throw new Error('gone wrong')
 </script>"""
-
-
-@pytest.fixture(scope="module")
-def page(browser: Any) -> Iterator[Any]:
-    """One window that all these tests use."""
-    window = opened(browser)
-    yield window
-    window.close()
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 
-from localsite.contact_sheet.camera import NARROW, SCREENS, Look, look_at, opened
+from localsite.contact_sheet.camera import NARROW, SCREENS, Look, look_at
 from localsite.pipeline import Job, build
 from tests.browser.host import serving
-from tests.browser.test_accessibility import ASK, LEVELS, LOOKS
+from tests.browser.test_accessibility import LOOKS, faults
 from tests.ground import TODAY
 from tests.some_neighbours import HERE, shop, street
-from tests.tools import require
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
 
@@ -54,14 +53,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert made.published, made.diagnostics
     with serving(root / "public") as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def page(browser: Any) -> Iterator[Any]:
-    """One window that all these tests use."""
-    window = opened(browser)
-    yield window
-    window.close()
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -116,12 +107,5 @@ def test_a_poster_keeps_still_and_within_its_window(page: Any, address: str, key
 @pytest.mark.parametrize("path", [*(where.format(key) for where in POSTERS for key in KEYS), "commerces/plein0/", "en/shops/seul/"])
 def test_a_poster_and_a_shop_with_its_map_are_accessible(browser: Any, address: str, path: str):
     window = browser.new_page()
-    window.goto(address + path)
-    window.evaluate((require("axe-core") / "axe.min.js").read_text(encoding="utf-8"))
-    found = []
-    for scheme, width in LOOKS:
-        window.emulate_media(color_scheme=scheme)
-        window.set_viewport_size({"width": width, "height": 844})
-        found += [f"{scheme} {width}: {fault}" for fault in window.evaluate(ASK, LEVELS)]
+    assert faults(window, address + path, LOOKS) == []
     window.close()
-    assert found == []

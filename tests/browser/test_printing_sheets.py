@@ -8,15 +8,14 @@ from typing import Any
 
 import pytest
 
-from localsite.contact_sheet.camera import NARROW, SCREENS, look_at, opened
+from localsite.contact_sheet.camera import NARROW, SCREENS, look_at
 from localsite.pipeline import Job, build
 from localsite.typeset import KINDS
 from tests.browser.host import serving
-from tests.browser.test_accessibility import ASK, LEVELS, LOOKS
+from tests.browser.test_accessibility import LOOKS, faults
 from tests.ground import TODAY
 from tests.paper_tools import codes, fonts, pages, pixels
 from tests.some_neighbours import HERE, shop, street
-from tests.tools import require
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
 
@@ -64,14 +63,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(root: Path) -> Iterator[str]:
     with serving(root) as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def page(browser: Any) -> Iterator[Any]:
-    """One window that all these tests use."""
-    window = opened(browser)
-    yield window
-    window.close()
 
 
 def printed(page: Any, address: str) -> bytes:
@@ -140,15 +131,8 @@ def test_the_page_keeps_still_and_within_its_window(page: Any, address: str, key
 @pytest.mark.parametrize("where", ADDRESSES)
 def test_the_page_is_accessible(browser: Any, address: str, where: str) -> None:
     window = browser.new_page()
-    window.goto(f"{address}{where.format('long')}#stickers")
-    window.evaluate((require("axe-core") / "axe.min.js").read_text(encoding="utf-8"))
-    found = []
-    for scheme, width in LOOKS:
-        window.emulate_media(color_scheme=scheme)
-        window.set_viewport_size({"width": width, "height": 844})
-        found += [f"{scheme} {width}: {fault}" for fault in window.evaluate(ASK, LEVELS)]
+    assert faults(window, f"{address}{where.format('long')}#stickers", LOOKS) == []
     window.close()
-    assert found == []
 
 
 def test_a_button_prints_where_a_script_may_and_is_not_there_where_none_may(browser: Any, address: str) -> None:
