@@ -36,7 +36,7 @@ from localsite.qr import code
 from localsite.stages import Plan
 from localsite.theme import KINDS, MissingWord, Theme, compiled, dressed, environment, faint, load, render, translator
 from localsite.theme.colours import contrast, is_clear, lightness, nearest, shade, tokens
-from localsite.typeset import Mark, Piece, Shape, Sheet, Spot, Text
+from localsite.typeset import Mark, Piece, Print, Shape, Sheet, Spot, Text
 from localsite.values import Entry, Said, Source, Words
 from tests.ground import TESTS, TODAY, write_site
 
@@ -114,7 +114,7 @@ PIECE = Piece(
     (52, 5, 29), (6, 40, 9, 3),
 )  # fmt: skip
 SPOTS = (Spot(0, 0), Spot(85, 0), Spot(0, 55, is_turned=True), Spot(0, 110, 0.5))
-PRINT = views.Print(
+PRINT = Print(
     (Sheet("poster", 210, 297, PIECE, SPOTS[:1]), Sheet("cards", 297, 210, PIECE, SPOTS, (Shape("M0 0h9", "#8a8a8a", 0.15),))),
     (PIECE,), (29, "M4 4h7"), "#2c2230", Mark("/logo.png", 300, 100),
 )  # fmt: skip

@@ -11,10 +11,10 @@ from localsite.content.parts import Location
 from localsite.lettering import lacking
 from localsite.plan import badges
 from localsite.plan.desk import Desk
-from localsite.plan.views import Paper, Print, Where
+from localsite.plan.views import Paper, Where
 from localsite.theme.colours import WHITE, contrast, is_clear, nearest
 from localsite.theme.palette import ACCENT, AWNING, INK, SOFT
-from localsite.typeset import Look, Mark, Printed
+from localsite.typeset import Look, Mark, Print, Printed
 from localsite.values import Entry, Output
 from localsite.words import typographed
 

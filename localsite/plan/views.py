@@ -12,7 +12,7 @@ from localsite.fields import PhoneNumber
 from localsite.plan.mapped import Course, Crop, Dot, Locator, Pin, Tag
 from localsite.plan.opening import Opening
 from localsite.qr import Code
-from localsite.typeset import Mark, Piece, Sheet
+from localsite.typeset import Print
 from localsite.values import Entry, Said
 
 
@@ -230,16 +230,6 @@ class Preview(NamedTuple):
     src: str  # the whole address
     wide: int
     high: int
-
-
-class Print(NamedTuple):
-    """The sheets that a shop prints."""
-
-    sheets: tuple[Sheet, ...]  # of A4
-    pieces: tuple[Piece, ...]  # what lies on them: two sheets may share one
-    code: tuple[int, str]  # QR: modules on a side, and the dark ones as the `d` of a path to be stroked
-    ink: str  # the colour of what is said to have no other
-    mark: Mark | None  # the logo of the collective
 
 
 class Kit(NamedTuple):

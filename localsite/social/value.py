@@ -106,7 +106,7 @@ class Frame(NamedTuple):
 
 
 FRAMES: Mapping[str, Frame] = {
-    "wide": Frame("wide", 1200, 630, 1.0, 50_000, is_link=True),  # every page has one: the site carries them all
+    "wide": Frame("wide", 1200, 630, 1.0, 42_000, is_link=True),  # every page has one: the site carries them all
     "square": Frame("square", 1080, 1080, 1.25),
     "tall": Frame("tall", 1080, 1920, 1.5, clear=(250, 340)),
 }

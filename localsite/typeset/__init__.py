@@ -2,6 +2,6 @@
 
 from localsite.typeset.pdf import pdf
 from localsite.typeset.sheets import KINDS, Kind, for_page, sheet
-from localsite.typeset.value import Look, Mark, Piece, Printed, Shape, Sheet, Spot, Text
+from localsite.typeset.value import Look, Mark, Piece, Print, Printed, Shape, Sheet, Spot, Text
 
-__all__ = ["KINDS", "Kind", "Look", "Mark", "Piece", "Printed", "Shape", "Sheet", "Spot", "Text", "for_page", "pdf", "sheet"]
+__all__ = ["KINDS", "Kind", "Look", "Mark", "Piece", "Print", "Printed", "Shape", "Sheet", "Spot", "Text", "for_page", "pdf", "sheet"]

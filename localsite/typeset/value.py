@@ -100,3 +100,13 @@ class Sheet(NamedTuple):
     piece: Piece
     spots: tuple[Spot, ...]
     shapes: tuple[Shape, ...] = ()  # where to cut, where to fold
+
+
+class Print(NamedTuple):
+    """The sheets that a shop prints, as pages show them."""
+
+    sheets: tuple[Sheet, ...]  # of A4
+    pieces: tuple[Piece, ...]  # what lies on them: two sheets may share one
+    code: tuple[int, str]  # QR: modules on a side, and the dark ones as the `d` of a path to be stroked
+    ink: str  # the colour of what is said to have no other
+    mark: Mark | None  # the logo of the collective
