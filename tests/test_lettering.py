@@ -32,6 +32,8 @@ def test_no_name_is_lost_for_a_blank_or_a_dash_that_the_type_lacks():
         ("Café 1️⃣ ✨", "Café 1"),
         ("🇲🇨 Monaco", "Monaco"),
         ("  Deux\u2003 blancs\t", "Deux blancs"),
+        ("Le\nCoin\tdu\u2028Pain", "Le Coin du Pain"),
+        ("Donau\u00addampf\u00adschiff", "Donaudampfschiff"),
         ("Éco & C° – n° 2", "Éco & C° – n° 2"),
         ("Chez « Nine » !", "Chez «\u00a0Nine\u00a0»\u00a0!"),
     ],

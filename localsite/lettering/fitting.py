@@ -16,7 +16,8 @@ ELLIPSIS = "…"
 STEPS = 12  # sizes that are tried
 # Signs and not letters: what no type of ours shows of them is left out, and no name is the poorer.
 SIGNS = frozenset({"So", "Sk", "Sm", "Cf", "Cs", "Co", "Cn", "Cc", "Me"})
-JOINERS = re.compile("[\ufe00-\ufe0f\u200b-\u200f\u2060\ufeff\U000e0000-\U000e01ef\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]")
+JOINERS = re.compile("[\u00ad\ufe00-\ufe0f\u200b-\u200f\u2060\ufeff\U000e0000-\U000e01ef\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]")
+BLANKS = re.compile("[ \t\n\r\u2000-\u200a\u2028\u2029\u205f\u3000]+")
 LONE = re.compile(r" (?=[:;!?»%€])|(?<=«) ")  # a blank at which no line may end
 # Where a name pauses: what comes after is told elsewhere.
 PAUSES = re.compile(r"\s*(?:[,;:(\[«|/]|\s[–—-]\s|[\"“])")
@@ -40,9 +41,9 @@ def cleaned(text: str, faces: Faces) -> str:
 
     Signs are kept beside their words, by blanks at which no line ends.
     """
-    composed = unicodedata.normalize("NFC", JOINERS.sub("", text))
+    composed = unicodedata.normalize("NFC", JOINERS.sub("", BLANKS.sub(" ", text)))
     kept = "".join(letter for letter in composed if unicodedata.category(letter) not in SIGNS or _is_known(letter, faces))
-    return LONE.sub("\u00a0", " ".join(re.split(r"[ \t\n\r\u2000-\u200a\u3000]+", kept.strip())))
+    return LONE.sub("\u00a0", BLANKS.sub(" ", kept.strip()))
 
 
 def _is_known(letter: str, faces: Faces) -> bool:
