@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from fontTools.ttLib import TTFont
 
 from localsite import pipeline
@@ -82,6 +83,17 @@ def with_arabic() -> bytes:
 def test_figures_stand_in_their_order_among_letters_that_are_read_from_right_to_left() -> None:
     bold = faces(dict.fromkeys(("title", "text", "bold"), with_arabic())).bold
     assert glyphs("منذ 1987", face=bold)[:4] == glyphs("1987", face=bold)
+
+
+@pytest.mark.parametrize(("written", "seen"), [
+    ("من Phở Bò 21", "Phở Bò 21 oo"), ("من Афина", "Афина oo"), ("من 21 1987", "1987 21 oo"), ("من 3B, 7h30", "3B, 7h30 oo"),
+    ("من Café (Nine) 2", "Café (Nine) 2 oo"), ("(من)", "(oo)"),
+])  # fmt: skip
+def test_words_of_ours_keep_their_letters_and_their_order_among_such_letters(written: str, seen: str) -> None:
+    bold = faces(dict.fromkeys(("title", "text", "bold"), with_arabic())).bold
+    # Blanks are other ones beside letters of another script.
+    one, other = ([glyph for glyph in glyphs(text, face=bold) if bold.font.get_glyph_extents(glyph).width] for text in (written, seen))
+    assert one == other
 
 
 def test_a_collective_without_type_is_named_by_its_address_and_told_of(tmp_path: Path) -> None:

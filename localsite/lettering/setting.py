@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from localsite.lettering.faces import Face
 
-FORWARD = re.compile(r"[0-9A-Za-zÀ-ɏ]+(?:[.,:/’-][0-9A-Za-zÀ-ɏ]+)*")  # what is read from left to right among letters that are not
+BACKWARD = "\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"  # letters that are read from right to left
+# What is read from left to right among them: figures, and words in letters of ours with all between the first and the last one.
+FORWARD = re.compile(rf"\d+(?:[.,:/-]\d+)*(?![^\W{BACKWARD}])|[^\W_{BACKWARD}](?:[^{BACKWARD}]*[^\W_{BACKWARD}])?")
+TURNED = str.maketrans("()[]{}<>«»", ")(][}{><»«")  # HarfBuzz turns them around in a line that is read from right to left
 
 
 class Letter(NamedTuple):
@@ -29,6 +32,11 @@ class Line(NamedTuple):
     wide: float  # in shares of the size
 
 
+def goes_backward(text: str, face: Face) -> bool:
+    """True for a line that is read from right to left."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") and face.has(letter) for letter in text)
+
+
 def set_line(text: str, face: Face, spacing: float = 0) -> Line:
     """A line of type; `spacing` is put between any two letters, in shares of the size."""
     import uharfbuzz  # late: see Face.font
@@ -37,8 +45,8 @@ def set_line(text: str, face: Face, spacing: float = 0) -> Line:
     if not spelt:
         return Line("", face, (), 0.0)
     buffer = uharfbuzz.Buffer()
-    is_backward = any(unicodedata.bidirectional(letter) in ("R", "AL") and face.has(letter) for letter in spelt)
-    buffer.add_str(FORWARD.sub(lambda found: found[0][::-1], spelt) if is_backward else spelt)
+    is_backward = goes_backward(spelt, face)
+    buffer.add_str(FORWARD.sub(lambda found: found[0][::-1].translate(TURNED), spelt) if is_backward else spelt)
     buffer.guess_segment_properties()
     # HarfBuzz guesses by letters that there may be no type for, and figures among them would be turned around.
     buffer.direction = "rtl" if is_backward else "ltr"
