@@ -10,18 +10,19 @@ import pytest
 from PIL import Image, ImageDraw
 
 from localsite.facades import facade
-from localsite.lettering import cleaned, set_line
+from localsite.lettering import cleaned, faces, set_line
 from localsite.plan.fronts import colours_of
 from localsite.social import FRAMES, Leaf, Look, Shown, Told, social
 from localsite.social import scenes as scenery
 from localsite.social.colours import contrast, mixed, readable
 from localsite.social.drawing import composed, mark, put
-from localsite.social.paragraphs import paragraph
+from localsite.social.paragraphs import OPEN, paragraph
 from localsite.social.rooms import PLACES, composition, planned
-from localsite.social.words import settable
+from localsite.social.words import Written, settable
 from tests.some_pictures import noise
 from tests.some_type import FACES
 from tests.stages import built_in_theme
+from tests.test_badge_words import with_arabic
 
 LOOK = Look("#fbf5e9", "#2c2230", "#54484f", "#8a2716", "#fffaf2", "#c2452b", "#fff6e6", "#972e1a", "#d6e8ee")
 NIGHT = Look("#1b1822", "#f3e9db", "#c2b4b0", "#f6b08e", "#2d120a", "#a93a22", "#e8d9bf", "#f2c063", "#1a1733")
@@ -71,6 +72,23 @@ def rooms_of(words, shown, frame, look=LOOK):
     words = settable(words, FACES)
     plan = planned(words, shown, look, frame)
     return plan, composed(words, plan, look, shown, FACES, mark(plan, look, shown).width)
+
+
+def inks(line, spread):
+    """What a line leaves on paper."""
+    paper = Image.new("L", (900, 160))
+    put(ImageDraw.Draw(paper), Written(line, 20, 100, 60, "#ffffff", spread))
+    return paper
+
+
+@pytest.mark.parametrize("text", ["R\u0308", "N\u0308", "k\u0323"])
+def test_a_mark_over_a_letter_is_as_high_in_spread_letters(text):
+    assert inks(set_line(text, FACES.bold, OPEN), OPEN).getbbox() == inks(set_line(text, FACES.bold), 0).getbbox()
+
+
+def test_words_that_are_read_from_right_to_left_are_in_their_order_in_spread_letters():
+    bold = faces(dict.fromkeys(("title", "text", "bold"), with_arabic())).bold
+    assert inks(set_line("من Café 21", bold, OPEN), OPEN).tobytes() == inks(set_line("Café 21 oo", bold), 0).tobytes()
 
 
 def inked(written, frame):

@@ -20,7 +20,7 @@ from localsite.theme.palette import ACCENT, AWNING, INK, ON_ACCENT, PAPER, SOFT
 from localsite.urls import slug
 from localsite.values import Craft, Entry, Output
 
-RECIPE = "share 4"
+RECIPE = "share 5"
 MAKERS = (("social", "lettering", "facades"), ("pillow", "resvg", "uharfbuzz"))  # what a picture depends on besides what it tells
 WIDE = "wide"  # the size in which networks show a link
 BESIDE = 4  # neighbours of a drawn shop

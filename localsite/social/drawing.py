@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from localsite.lettering import Face, Faces, Line, fitted, set_line
+from localsite.lettering import Face, Faces, Line, fitted, goes_backward, set_line
 from localsite.social import ornaments, scenes, words
 from localsite.social.colours import mixed, readable
 from localsite.social.rooms import Plan, planned
@@ -137,15 +137,18 @@ def _set(image: Image, rooms: tuple[tuple[Box, tuple[Written, ...]], ...]) -> No
 
 def put(pen: ImageDraw, written: Written) -> None:
     """Draws a line of words."""
-    line = written.line
-    if written.spread and len(line.letters) == len(line.text):
+    line, is_backward = written.line, goes_backward(written.line.text, written.line.face)
+    if written.spread and len(line.letters) == len(line.text) and not is_backward:
         # Each letter where HarfBuzz has put it: there is nothing left to lay out.
         font = _font(line.face, written.size, is_laid=True)
         for letter, at in zip(line.text, line.letters, strict=True):
             if letter != " ":
-                pen.text((written.x + at.x * written.size, written.y), letter, written.paint, font, anchor="ls")
+                place = written.x + at.x * written.size, written.y - at.y * written.size
+                pen.text(place, letter, written.paint, font, anchor="ls")
     else:
-        pen.text((written.x, written.y), line.text, written.paint, _font(line.face, written.size, is_laid=False), anchor="ls")
+        font = _font(line.face, written.size, is_laid=False)
+        direction = "rtl" if is_backward else "ltr"
+        pen.text((written.x, written.y), line.text, written.paint, font, anchor="ls", direction=direction)
 
 
 @lru_cache(maxsize=128)
