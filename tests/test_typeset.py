@@ -153,6 +153,13 @@ def test_a_language_of_a_region_is_one(tag: str, told: bytes) -> None:
     assert b"/Lang(" + told + b")" in objects(pdf("sticker", PLAIN._replace(language=tag), LOOK, FOLDER))
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_language_that_is_read_from_right_to_left_moves_nothing(kind: str) -> None:
+    size = KINDS[kind].wide, KINDS[kind].high
+    one, other = (pixels(pdf(kind, PLAIN._replace(language=language), LOOK, FOLDER), size) for language in ("en", "ar"))
+    assert one.tobytes() == other.tobytes()
+
+
 ARABIC, HOST = "مقهى", "vitrines.example"
 
 
