@@ -27,7 +27,8 @@ class Piece(NamedTuple):
 
 def shop(planned: Plan, key: str) -> Entry | None:
     """The shop of a key, or of a former one; None where there is none that people may go to."""
-    return next((one for one in planned.desk.site.listed if key == one.key or key in one.facts.formerly), None)
+    listed = planned.desk.site.listed
+    return next((one for one in listed if key == one.key), None) or next((one for one in listed if key in one.facts.formerly), None)
 
 
 def told(planned: Plan, key: str) -> Entry | None:

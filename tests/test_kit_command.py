@@ -14,7 +14,7 @@ from localsite.cli import cli
 from localsite.diagnostics import Diagnostic
 from localsite.pipeline import build, planned
 from localsite.plan import pieces
-from localsite.plan.kit import camel
+from localsite.plan.kit import camel, caption
 from localsite.social import FRAMES
 from localsite.stages import Plan
 from localsite.values import Job
@@ -97,6 +97,12 @@ def test_a_shop_is_found_under_a_former_key_and_a_closed_one_has_no_kit(site_wit
     assert (done.exit_code, "is closed" in done.output, (root / "kit").exists()) == (2, True, False)
 
 
+def test_a_shop_comes_before_one_that_was_called_so(site_with: Sited) -> None:
+    plan, _ = plan_of(site_with({"shops/autre/index.md": SHOP.replace("id: lecoin", "id: autrex\nformerly: le-coin")}))
+    assert (found := kit.shop(plan, "le-coin"))
+    assert found.key == "le-coin"
+
+
 def test_what_cannot_be_made_or_written_is_said(site_with: Sited, monkeypatch: pytest.MonkeyPatch) -> None:
     root = site_with({"taken": "a file"})
     refused = run(root, "le-coin", "--only", "badges", "--out", str(root / "taken"))
@@ -108,9 +114,28 @@ def test_what_cannot_be_made_or_written_is_said(site_with: Sited, monkeypatch: p
 
 @pytest.mark.parametrize(("name", "tag"), [
     ("Les Vitrines de la Condamine", "LesVitrinesDeLaCondamine"), ("l’Œil & l’oreille", "LŒilLOreille"), ("RUE 21", "RUE21"), ("—", ""),
+    ("हिन्दी बाज़ार", "हिन्दीबाज़ार"), ("Cafe\u0301 du Coin", "CaféDuCoin"),
 ])  # fmt: skip
 def test_a_name_becomes_a_hashtag(name: str, tag: str) -> None:
     assert camel(name) == tag
+
+
+def test_a_name_without_any_letter_gives_no_hashtag(site_with: Sited) -> None:
+    plan, _ = plan_of(site_with({"content/site.yaml": SETTINGS.replace("name: Les Vitrines d’Essai", "name: ★ ★")}))
+    assert caption(plan.desk, plan.desk.site.entries["shop", "le-coin"], "fr").endswith("/s/lecoin/")
+
+
+@pytest.mark.parametrize(("french", "english", "names"), [
+    ("README", "README", ["README.fr", "README.en"]), ("readme.txt", "README.txt", ["readme.fr.txt", "README.en.txt"]),
+])  # fmt: skip
+def test_files_that_a_theme_calls_the_same_do_not_take_each_others_place(
+    site_with: Sited, french: str, english: str, names: list[str]
+) -> None:
+    words = {f"themes/mine/words/{one}.yaml": f"kit:\n  file_read: {name}\n" for one, name in (("fr", french), ("en", english))}
+    site = {"content/site.yaml": SETTINGS + "theme: {name: mine}\n", "themes/mine/theme.yaml": "parent: atelier\n"}
+    plan, _ = plan_of(site_with({**site, **words}))
+    made = [piece.path for piece in kit.pieces(plan, plan.desk.site.entries["shop", "le-coin"], lambda _: None, ())]
+    assert [name for name in made if name.casefold().startswith("readme")] == names
 
 
 def test_a_story_and_an_event_have_images_and_what_to_say_of_them(site_with: Sited, tmp_path: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
+from pathlib import PurePosixPath
 
 from localsite.codes.workplace import BAD_OUTPUT_NAME
 from localsite.content import Shop
@@ -224,19 +225,21 @@ def caption(desk: Desk, entry: Entry, language: str) -> str:
     """What to write beside a picture: it leads to the door, and to the page."""
     settings, name = desk.settings, entry.say(entry.title, language).text
     where = ", ".join(_whereabouts(desk, entry, language))
-    tags = settings.contact.hashtags or (camel(settings.name),)
+    tags = map(camel, settings.contact.hashtags or (settings.name,))
     lines = (
         f"{name} – {where}" if where else name,
         entry.say("summary", language).text,
         settings.origin + desk.href(f"/s/{entry.id}/"),
-        " ".join(f"#{camel(tag)}" for tag in tags),
+        " ".join(f"#{tag}" for tag in tags if tag),
     )
     return "\n".join(line for line in lines if line)
 
 
 def camel(name: str) -> str:
     """A name as a hashtag, without the sign: "LesVitrinesDeLaCondamine"."""
-    return "".join(word[:1].upper() + word[1:] for word in re.findall(r"[^\W_]+", name))
+    # Many scripts write vowels as marks, which are no letters by themselves.
+    kept = (sign if sign.isalnum() or unicodedata.category(sign).startswith("M") else " " for sign in unicodedata.normalize("NFC", name))
+    return "".join(word[:1].upper() + word[1:] for word in "".join(kept).split())
 
 
 def _page(desk: Desk, entry: Entry, language: str) -> str:
@@ -287,14 +290,14 @@ def words(desk: Desk, entry: Entry) -> Iterator[tuple[str, bytes]]:
 
 
 def _file_name(desk: Desk, key: str, language: str) -> str:
-    """What a file of words is called: where the theme calls it the same in two languages, each says its own."""
+    """What a file of words is called: where the theme calls it the same in two languages, capitals apart, each says its own."""
     name = desk.words[language](f"kit.file_{key}")
     if not is_file_name(name):  # told already
         return f"{key}.{language}.txt"
-    if [desk.words[one](f"kit.file_{key}") for one in kit_print.spoken(desk)].count(name) == 1:
+    if [desk.words[one](f"kit.file_{key}").casefold() for one in kit_print.spoken(desk)].count(name.casefold()) == 1:
         return name
-    stem, _, ending = name.rpartition(".")
-    return f"{stem}.{language}.{ending}"
+    path = PurePosixPath(name)
+    return f"{path.stem}.{language}{path.suffix}"
 
 
 def _text(text: str) -> bytes:
