@@ -62,6 +62,9 @@ def test_the_archive_holds_the_published_badges_an_image_and_what_to_paste_and_t
         text = held.read(name).decode("utf-8")
         assert text.startswith("\ufeff")
         assert text.count("\n") == text.count("\r\n") > 1
+    read = held.read("README.txt").decode("utf-8")
+    assert "dark for a dark one\r\n" in read
+    assert "wide for a link\r\n" in read  # and not what only those who ask for more are given
 
 
 def test_a_site_publishes_more_where_it_asks_for_more(site_with: Sited, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,6 +90,7 @@ def test_a_part_of_a_kit_is_made_where_one_wants_it(site_with: Sited, tmp_path: 
     done = run(site_with({}), "le-coin", "--only", "images", "--out", str(tmp_path / "out"))
     assert (done.exit_code, done.stdout.startswith("Kit of Le Coin: 9 files")) == (0, True)
     assert written(tmp_path / "out") == {*(f"images/le-coin-{size}.fr.png" for size in FRAMES), *TEXTS}
+    assert "wide for a link, square for Instagram, tall for a story\r\n" in (tmp_path / "out/README.txt").read_bytes().decode("utf-8")
 
 
 def test_a_shop_is_found_under_a_former_key_and_a_closed_one_has_no_kit(site_with: Sited) -> None:

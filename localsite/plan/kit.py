@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import PurePosixPath
 
+from localsite.badges import TONES
 from localsite.codes.workplace import BAD_OUTPUT_NAME
 from localsite.content import Shop
 from localsite.diagnostics import Report, Span
@@ -15,11 +16,13 @@ from localsite.plan.desk import Desk
 from localsite.plan.snippets import Card, Frame, Picture
 from localsite.plan.views import Kit, Link, Paste, Take
 from localsite.social import FRAMES
+from localsite.theme import Translator
 from localsite.urls import is_file_name
 from localsite.values import Entry, Output
 
 SHOWN = 420  # pixels across, of a picture to share
 FILES = ("read", "paste", "words")  # of words, in an archive
+CALLED: Mapping[str, Collection[str]] = {"badges": TONES, "images": FRAMES}  # by folder: what names of files tell
 PAGE = "pages/kit.html"
 WIDE = 64  # letters of a line in the box that is copied from
 
@@ -273,10 +276,17 @@ def texts(desk: Desk, entry: Entry, names: Sequence[str], kits: Mapping[str, Kit
         kit, t = kits[language] if kits else _kit(desk, entry, language), desk.words[language]
         files = {key: _file_name(desk, key, language) for key in FILES}
         head = t("kit.read", name=entry.say("name", language).text, address=_page(desk, entry, language))
-        held = (*((f"{folder}/", f"in_{folder}") for folder in folders), (files["paste"], "in_paste"), (files["words"], "in_words"))
-        yield files["read"], _text("\n".join((head, *(t("kit.line", file=file, what=t(f"kit.{key}")) for file, key in held))))
+        folded = ((f"{folder}/", t(f"kit.in_{folder}", names=", ".join(_called(folder, names, t)))) for folder in folders)
+        held = (*folded, (files["paste"], t("kit.in_paste")), (files["words"], t("kit.in_words")))
+        yield files["read"], _text("\n".join((head, *(t("kit.line", file=file, what=what) for file, what in held))))
         for key, some in (("paste", (*kit.site, *kit.frames)), ("words", kit.captions)):
             yield files[key], _text("\n\n".join(f"{t(f'kit.{one.key}')}\n\n{one.text}" for one in some))
+
+
+def _called(folder: str, names: Sequence[str], t: Translator) -> Iterator[str]:
+    """What the names of the files in a folder tell, as far as there are such files."""
+    told = [name.rpartition("/")[2] for name in names if name.startswith(f"{folder}/")]
+    return (t(f"kit.called_{one}") for one in CALLED.get(folder, ()) if any(f"-{one}." in name for name in told))
 
 
 def words(desk: Desk, entry: Entry) -> Iterator[tuple[str, bytes]]:
