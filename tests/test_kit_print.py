@@ -119,6 +119,14 @@ def test_a_card_has_the_shop_s_own_ways(tmp_path: Path) -> None:
     assert told(desk, "page").own == ()
 
 
+def test_days_of_which_a_shop_says_nothing_are_not_printed(tmp_path: Path) -> None:
+    desk = planned(street(tmp_path, with_hours("pain", "hours: 'mar-sam 7h-13h'}"))).desk
+    assert [[days for days, _ in told(desk, "pain", language).hours] for language in ("fr", "en")] == [
+        ["mardi\u00a0– samedi"],
+        ["Tuesday\u00a0– Saturday"],
+    ]
+
+
 def test_hours_that_nobody_has_checked_for_long_or_that_change_are_not_printed(tmp_path: Path) -> None:
     old = {path: text.replace("2027-01-15", "2019-01-15") for path, text in with_hours("vieux").items()}
     season = with_hours("ete", "hours: 'avr-oct mar-sam 9h-20h ; nov-mars sam 9h-12h'}")

@@ -146,10 +146,11 @@ def _own(facts: Shop) -> tuple[str, ...]:
 
 
 def _hours(desk: Desk, entry: Entry, doors: list[Location], at: Where | None, language: str) -> tuple[tuple[str, str], ...]:
-    """The week of a shop with one door; () where it is unknown, unchecked for long, or changes with the season or a pause."""
+    """The week of a shop with one door, as far as it is known; () where it is unchecked for long, or changes with the season or a pause."""
     if at is None or at.hours is None or len(doors) != 1 or len(at.hours.parts) != 1 or desk.is_stale(entry) or _is_paused(entry):
         return ()
-    rows = at.hours.parts[0].rows
+    unsaid = desk.words[language]("hours.unsaid")  # which no shop would say of itself
+    rows = [row for row in at.hours.parts[0].rows if row.times != unsaid]
     told = tuple((typographed(row.days, language), typographed(row.times, language)) for row in rows)
     return told if len(rows) <= MOST_ROWS and all(days and times for days, times in told) else ()
 
