@@ -99,11 +99,6 @@ class Frame(NamedTuple):
     is_link: bool = False  # shown with a link that can be followed
     clear: tuple[int, int] = (0, 0)  # pixels at the top and at the bottom over which networks put words of their own
 
-    @property
-    def box(self) -> Box:
-        """All of it."""
-        return Box(0, 0, self.wide, self.high)
-
 
 FRAMES: Mapping[str, Frame] = {
     "wide": Frame("wide", 1200, 630, 1.0, 42_000, is_link=True),  # every page has one: the site carries them all
