@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from PIL import Image
 
-from localsite.pipeline import Job, build
+from localsite.pipeline import Job, build, planned
 from localsite.plan import shares
 from tests.browser.site import HOST, Page, file_at, pages
 from tests.ground import MINIMAL, TESTS, TODAY, write_site
@@ -166,6 +166,14 @@ def test_what_has_changed_is_glued_over_it_and_an_unknown_day_is_a_question(tmp_
     assert re.fullmatch(r"[\w.]+/s/\w+", told["shop", "fr"].short)
     assert (told["event", "fr"].state, told["event", "fr"].leaf[:2]) == ("Reporté", ("", "?"))
     assert told["site", "fr"].state == ""
+
+
+def test_an_address_that_is_typed_is_the_whole_one(tmp_path: Path) -> None:
+    settings = (MINIMAL / "content/site.yaml").read_text("utf-8").replace("https://vitrines.example", "https://www.vitrines.example")
+    root = write_site(tmp_path / "site", {"content/site.yaml": settings})
+    desk = planned(Job(root, None, TODAY, remember=False), lambda _: None).desk
+    told = shares._told(desk, desk.site.entries["shop", "le-coin"], "fr")
+    assert (told.short, told.address) == ("www.vitrines.example/s/lecoin", "vitrines.example")
 
 
 @pytest.mark.parametrize(("change", "expected"), [(None, 0), (phone, 0), (longer, 1)], ids=["nothing", "unrelated", "summary"])

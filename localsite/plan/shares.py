@@ -161,7 +161,8 @@ def _told(desk: Desk, entry: Entry | None, language: str) -> Told:
     where = ", ".join(filter(None, (card.place, *card.areas[:1])))
     state = t(f"status.{entry.kind}.{card.status}") if card.status else ""
     street = ", ".join(dict.fromkeys(filter(None, (_street(desk, facts, language), where))))
-    short = f"{host}{desk.href(f'/s/{entry.id}/')}".rstrip("/")
+    # It is typed: a host whose name begins with "www." may answer under no other.
+    short = f"{urlsplit(desk.settings.origin).netloc}{desk.href(f'/s/{entry.id}/')}".rstrip("/")
     return Told(entry.kind, card.name.text, kicker, where, sentence, own["name"], host, language, leaf, opening, state, street, short)
 
 
