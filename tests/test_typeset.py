@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from localsite import qr
 from localsite.typeset import KINDS, Look, Mark, Printed, Text, for_page, pdf, sheet
@@ -185,6 +187,17 @@ def test_a_kind_or_a_face_that_is_not_there_is_told(tmp_path: Path) -> None:
         pdf("banner", PLAIN, LOOK, FOLDER)
     with pytest.raises(KeyError):
         pdf("poster", PLAIN, LOOK, tmp_path)
+
+
+def test_a_face_that_leans_is_told_from_its_upright_one(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    leaning = TTFont(FOLDER / "text.ttf")
+    leaning["OS/2"].fsSelection = leaning["OS/2"].fsSelection & ~0x60 | 1
+    for record in leaning["name"].names:
+        record.string = record.toUnicode().replace("Regular", "Italic")
+    leaning.save(tmp_path / "title.ttf")
+    found = {font.name.partition("-")[2] for font in fonts(pdf("poster", PLAIN, LOOK, tmp_path))}
+    assert found == {"Italic", "Regular", "Bold"}
 
 
 def test_what_a_page_prints_is_all_of_a4() -> None:

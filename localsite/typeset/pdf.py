@@ -15,6 +15,7 @@ from localsite.typeset.sheets import sheet
 from localsite.typeset.value import Look, Printed, Shape, Sheet
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
+KNOWN_BY = ("family", "style", "weight", "stretch")  # what Typst tells faces apart by
 STANDARD = "ua-1"  # what a reader without eyes needs; Typst makes nothing that does not keep to it
 
 
@@ -26,7 +27,8 @@ def pdf(kind: str, told: Printed, look: Look, fonts: Path) -> bytes:
     told = told if told.mark and told.mark.data else told._replace(mark=None)
     laid = sheet(kind, told, look, type_)
     found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)])
-    known = {Path(one.path).stem: {"family": one.family, "weight": one.weight} for one in found.fonts() if one.path}
+    # Two of them may be of one family and weight, one of which leans or is narrow.
+    known = {Path(one.path).stem: {name: getattr(one, name) for name in KNOWN_BY} for one in found.fonts() if one.path}
     # The root is a folder that is empty: whatever a record says, no file of this machine is in reach.
     with TemporaryDirectory() as empty:
         made = typst.compile(
