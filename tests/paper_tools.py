@@ -48,6 +48,24 @@ def fonts(pdf: bytes) -> set[Font]:
     return found
 
 
+def lines(pdf: bytes) -> list[list[int]]:
+    """The glyphs of each line of type, by the numbers that they have in the PDF."""
+    found = list[list[int]]()
+    for packed in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        drawn = zlib.decompressobj().decompress(packed[1]) if packed[1].startswith(b"x") else b""
+        for line in re.findall(rb"\[((?:[^\]\\]|\\.)*)\]TJ", drawn, re.DOTALL):
+            codes_ = b"".join(_ESCAPE.sub(_plain, one) for one in re.findall(rb"\(((?:[^)\\]|\\.)*)\)", line, re.DOTALL))
+            found.append([int.from_bytes(codes_[place : place + 2]) for place in range(0, len(codes_), 2)])
+    return found
+
+
+_ESCAPE, _ESCAPES = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL), {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+
+
+def _plain(escape: re.Match[bytes]) -> bytes:
+    return bytes([int(escape[1], 8)]) if escape[1].isdigit() else _ESCAPES.get(escape[1], escape[1])
+
+
 def pixels(pdf: bytes, size: tuple[float, float], dots: int = CAMERA) -> Any:
     """The page of a PDF of one page, as a picture in grey. `size` in millimetres."""
     import typst  # late: only these tests need them

@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from localsite import qr
 from localsite.typeset import KINDS, Look, Mark, Printed, Text, for_page, pdf, sheet
 from localsite.typeset.pdf import TEMPLATE
-from tests.paper_tools import codes, fonts, objects, pages, pixels
+from tests.paper_tools import codes, fonts, lines, objects, pages, pixels
 from tests.some_type import FACES, FOLDER
 
 LOOK = Look("#2c2230", "#54484f", "#8a2716", "#c2452b")
@@ -140,6 +140,12 @@ def test_a_sheet_says_in_words_what_it_shows() -> None:
     assert b"/H1" in told
     assert b"/Alt" in told
     assert b"pdfuaid" in told
+
+
+def test_who_listens_hears_the_lines_of_a_name_apart() -> None:
+    first, second, *_ = lines(pdf("poster", PLAIN, LOOK, FOLDER))
+    assert (len(first), len(second)) == (len("La Mie "), len("du Port "))
+    assert first[-1] == second[-1] == first[2]  # the blank
 
 
 def test_without_words_for_its_code_no_sheet_is_made() -> None:
