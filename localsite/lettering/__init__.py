@@ -6,10 +6,10 @@ have the type. Nothing is drawn here but letters.
 
 from localsite.lettering.faces import ROLES, Face, Faces, faces, is_type
 from localsite.lettering.fitting import Fitted, cleaned, fitted, lacking, shortened
-from localsite.lettering.setting import Line, goes_backward, set_line
+from localsite.lettering.setting import Letter, Line, goes_backward, set_line
 from localsite.lettering.shapes import Shapes
 
 __all__ = [
-    "ROLES", "Face", "Faces", "Fitted", "Line", "Shapes", "cleaned", "faces", "fitted", "goes_backward", "is_type", "lacking", "set_line",
-    "shortened",
+    "ROLES", "Face", "Faces", "Fitted", "Letter", "Line", "Shapes", "cleaned", "faces", "fitted", "goes_backward", "is_type", "lacking",
+    "set_line", "shortened",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ class Letter(NamedTuple):
     x: float  # where it begins
     y: float  # how far above the line, of a mark that stands over a letter
     wide: float
+    at: int  # which letter of the text it is, or the first of those that it is made of
 
 
 class Line(NamedTuple):
@@ -55,6 +56,6 @@ def set_line(text: str, face: Face, spacing: float = 0) -> Line:
     letters, x = list[Letter](), 0.0
     for found, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         wide = place.x_advance / face.em
-        letters.append(Letter(found.codepoint, x + place.x_offset / face.em, place.y_offset / face.em, wide))
+        letters.append(Letter(found.codepoint, x + place.x_offset / face.em, place.y_offset / face.em, wide, found.cluster))
         x += wide + (spacing if wide else 0)
     return Line(spelt, face, tuple(letters), max(x - spacing, 0.0))

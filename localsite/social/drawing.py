@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from localsite.lettering import Face, Faces, Line, fitted, goes_backward, set_line
+from localsite.lettering import Face, Faces, Letter, Line, fitted, goes_backward, set_line
 from localsite.social import ornaments, scenes, words
 from localsite.social.colours import mixed, readable
 from localsite.social.rooms import Plan, planned
@@ -136,27 +137,35 @@ def _set(image: Image, rooms: tuple[tuple[Box, tuple[Written, ...]], ...]) -> No
 
 
 def put(pen: ImageDraw, written: Written) -> None:
-    """Draws a line of words."""
-    line, is_backward = written.line, goes_backward(written.line.text, written.line.face)
-    if written.spread and len(line.letters) == len(line.text) and not is_backward:
-        # Each letter where HarfBuzz has put it: there is nothing left to lay out.
-        font = _font(line.face, written.size, is_laid=True)
-        for letter, at in zip(line.text, line.letters, strict=True):
-            if letter != " ":
-                place = written.x + at.x * written.size, written.y - at.y * written.size
-                pen.text(place, letter, written.paint, font, anchor="ls")
-    else:
-        font = _font(line.face, written.size, is_laid=False)
-        direction = "rtl" if is_backward else "ltr"
+    """Draws a line of words: each letter where HarfBuzz has put it, so that nothing is left to lay out."""
+    line, size = written.line, written.size
+    if goes_backward(line.text, line.face):
+        font = _font(line.face, size, is_laid=False)
+        # Pillow has Raqm where the machine has FriBiDi alone, and refuses to be told a direction else.
+        direction = "rtl" if font.layout_engine else None
         pen.text((written.x, written.y), line.text, written.paint, font, anchor="ls", direction=direction)
+        return
+    font = _font(line.face, size, is_laid=True)
+    for text, at in _letters(line):
+        if text != " ":
+            pen.text((written.x + at.x * size, written.y - at.y * size), text, written.paint, font, anchor="ls")
+
+
+def _letters(line: Line) -> Iterator[tuple[str, Letter]]:
+    """What is written, letter by letter, with its places; together what has grown together."""
+    groups = [[*shapes] for _, shapes in groupby(line.letters, lambda letter: letter.at)]
+    ends = (*(shapes[0].at for shapes in groups[1:]), len(line.text))
+    for shapes, end in zip(groups, ends, strict=False):  # an empty line has an end all the same
+        text = line.text[shapes[0].at : end]
+        yield from zip(text, shapes, strict=True) if len(text) == len(shapes) else ((text, shapes[0]),)
 
 
 @lru_cache(maxsize=128)
 def _font(face: Face, size: float, *, is_laid: bool) -> FreeTypeFont:
     from PIL import ImageFont  # late: see above
 
-    layout = ImageFont.Layout.BASIC if is_laid else ImageFont.Layout.RAQM
-    return ImageFont.truetype(io.BytesIO(face.data), size, layout_engine=layout)
+    # None: Raqm where there is one.
+    return ImageFont.truetype(io.BytesIO(face.data), size, layout_engine=ImageFont.Layout.BASIC if is_laid else None)
 
 
 def _file(image: Image, heaviest: int, *, is_photograph: bool) -> Social:
