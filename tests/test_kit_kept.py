@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser
 
-from localsite import kit
+from localsite import kit, social
 from localsite.cli import cli
 from localsite.diagnostics import Diagnostic
 from localsite.ledger import ledger
@@ -77,6 +78,20 @@ def test_a_sheet_that_is_refused_is_told_and_the_site_is_built(tmp_path: Path, m
     assert ".pdf" not in (kept / "index.html").read_text("utf-8")
     with zipfile.ZipFile(kept / "four.zip") as packed:
         assert not any(name.endswith(".pdf") for name in packed.namelist())
+
+
+@pytest.mark.usefixtures("each_craft")
+def test_a_kit_offers_no_badge_and_no_image_that_could_not_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name in ((badges, "badge"), (social, "social")):
+        monkeypatch.setattr(module, name, refuse)
+    root = street(tmp_path / "site", shop("four"))
+    done = build(Job(root, tmp_path / "public", TODAY, remember=False))
+    assert done.published, done.diagnostics
+    for kept in ("commerces/four/trousse", "en/shops/four/kit"):
+        shown = LexborHTMLParser((tmp_path / "public" / kept / "index.html").read_text("utf-8"))
+        assert [one.attributes.get("src") or one.attributes.get("href") for one in shown.css("main img, main a[download]")] == [
+            "/commerces/four/trousse/four.zip"
+        ]
 
 
 def test_the_command_makes_what_can_be_made_and_tells_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

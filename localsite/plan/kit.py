@@ -124,7 +124,8 @@ def without(desk: Desk, outputs: Sequence[Output], lost: Collection[str]) -> tup
 
 def _without(output: Output, gone: Collection[str]) -> Output:
     page = output.context["page"]
-    kit = page.kit._replace(more=tuple(take for take in page.kit.more if take.href not in gone))
+    offered = {part: tuple(take for take in getattr(page.kit, part) if take.href not in gone) for part in ("badges", "images", "more")}
+    kit = page.kit._replace(**offered)
     return output._replace(context={**output.context, "page": page._replace(kit=kit)})
 
 
