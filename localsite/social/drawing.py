@@ -25,8 +25,8 @@ QUALITIES = (
     (85, 0, 1.0), (80, 0, 0.86), (75, 0, 0.76), (70, 0, 0.69), (76, 2, 0.6), (70, 2, 0.54), (62, 2, 0.48), (54, 2, 0.43), (44, 2, 0.37),
     (34, 2, 0.31), (24, 2, 0.24), (14, 2, 0.16), (6, 2, 0.09), (1, 2, 0.0),
 )  # fmt: skip
-
 SEEN = 3  # pixels, across and down, of which one is asked for its colour
+COLOURS = (256, 128, 64)  # of a picture without a photograph
 
 
 def social(told: Told, look: Look, faces: Faces, shown: Shown, frame: Frame) -> Social:
@@ -172,15 +172,8 @@ def _font(face: Face, size: float, *, is_laid: bool) -> FreeTypeFont:
 
 def _file(image: Image, heaviest: int, *, is_photograph: bool) -> Social:
     """The bytes: JPEG with all its colour where there is a photograph, else a palette, which is lighter and has sharper letters."""
-    from PIL import Image  # late: see above
-
     if not is_photograph:
-        made = io.BytesIO()
-        # Its colours are told by every third pixel, either way: flat as they are it has no others, and asking all takes thrice as long.
-        some = image.resize((image.width // SEEN, image.height // SEEN), Image.Resampling.NEAREST)
-        palette = some.quantize(256, Image.Quantize.FASTOCTREE)
-        image.quantize(palette=palette, dither=Image.Dither.NONE).save(made, "PNG", compress_level=6)
-        return Social(made.getvalue(), "png", image.width, image.height)
+        return Social(_flat(image, heaviest), "png", image.width, image.height)
     data, likely = b"", 1.0
     for quality, subsampling, share in QUALITIES:
         if share <= likely:
@@ -191,3 +184,18 @@ def _file(image: Image, heaviest: int, *, is_photograph: bool) -> Social:
                 break
             likely = min(likely, heaviest / len(data) * share)
     return Social(data, "jpg", image.width, image.height)
+
+
+def _flat(image: Image, heaviest: int) -> bytes:
+    """A picture of few colours as PNG: of as many as are light enough."""
+    from PIL import Image  # late: see above
+
+    # Every third pixel, either way, tells its colours: flat as it is it has no others, and asking all takes thrice as long.
+    some, made = image.resize((image.width // SEEN, image.height // SEEN), Image.Resampling.NEAREST), io.BytesIO()
+    for colours in COLOURS:
+        made = io.BytesIO()
+        palette = some.quantize(colours, Image.Quantize.FASTOCTREE)
+        image.quantize(palette=palette, dither=Image.Dither.NONE).save(made, "PNG", compress_level=6)
+        if made.tell() <= heaviest:
+            break
+    return made.getvalue()
