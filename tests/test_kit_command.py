@@ -55,7 +55,7 @@ def test_the_archive_holds_the_published_badges_an_image_and_what_to_paste_and_t
     assert build(Job(root, root / "public", TODAY, remember=False)).published
     held = zipfile.ZipFile(io.BytesIO((root / "public" / FOLDER / "le-coin.zip").read_bytes()))
     badges = {path.name: path.read_bytes() for path in (root / "public/badges/lecoin").iterdir()}
-    assert {name.removeprefix("badges/"): held.read(name) for name in held.namelist() if name.startswith("badges/")} == badges
+    assert {name.removeprefix("badges/le-coin-"): held.read(name) for name in held.namelist() if name.startswith("badges/")} == badges
     assert [name for name in held.namelist() if name.startswith("images/")] == ["images/le-coin-wide.fr.png"]
     assert {name for name in held.namelist() if "/" not in name} == TEXTS
     for name in TEXTS:

@@ -177,7 +177,7 @@ def test_the_largest_file_is_taken_with_its_format_its_pixels_and_its_weight(two
         file = two / (link.attributes["href"] or "").removeprefix("/vitrine/")
         with Image.open(file) as image:
             weight = max(1, round(file.stat().st_size / 1000))
-            told = f"Télécharger ({image.format}, {image.width} × {image.height} pixels, {weight} ko)"
+            told = f"Télécharger ({image.format}, {image.width} × {image.height}, {weight} ko)"
             assert link.text().replace("\u00a0", " ").casefold() == told.casefold()
             taken.append((link.attributes["download"], image.size))
     assert taken == [("halle.jpg", (300, 450)), ("four.webp", (1600, 1120))]

@@ -72,10 +72,15 @@ def badges(desk: Desk) -> Iterator[Output]:
     if desk.faces is None:
         return
     for entry in desk.site.of("shop"):
-        kept = embeds.languages(desk, f"s/{entry.id}")
-        yield from _outputs(desk, entry.id, {one: sayings(desk, entry, _told(desk, one)) for one in kept}, entry.path)
+        yield from published(desk, entry)
     kept = embeds.languages(desk, "agenda")
     yield from _outputs(desk, COLLECTIVE, {one: own_sayings(desk, _told(desk, one)) for one in kept}, PATH)
+
+
+def published(desk: Desk, entry: Entry) -> Iterator[Output]:
+    """The badges of a shop that the site publishes."""
+    kept = embeds.languages(desk, f"s/{entry.id}")
+    yield from _outputs(desk, entry.id, {one: sayings(desk, entry, _told(desk, one)) for one in kept}, entry.path)
 
 
 def _told(desk: Desk, language: str) -> str:
@@ -153,22 +158,22 @@ def pixels(made: Badge, wide: int) -> bytes:
     from PIL import Image  # late: badges that are remembered need no painter
 
     # What is under the letters takes longer than they do, and is the same for most shops.
-    letters = _painted(made.svg.replace(made.ground, "", 1), wide)
-    ground = _grounded(f"{made.svg.partition('>')[0]}>{made.ground}</svg>", wide)
+    letters = _raster(made.svg.replace(made.ground, "", 1), wide)
+    ground = _ground(f"{made.svg.partition('>')[0]}>{made.ground}</svg>", wide)
     buffer = BytesIO()
     both = Image.alpha_composite(ground, letters)
     both.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(buffer, "PNG")  # smaller by an eighth takes four times as long
     return buffer.getvalue()
 
 
-def _painted(svg: str, wide: int) -> Image:
+def _raster(svg: str, wide: int) -> Image:
     import resvg_py  # late: see above
     from PIL import Image  # late: see above
 
     return Image.open(BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=wide, skip_system_fonts=True)))).convert("RGBA")
 
 
-_grounded = lru_cache(maxsize=8)(_painted)
+_ground = lru_cache(maxsize=8)(_raster)
 
 
 def painted(desk: Desk, tone: str) -> Paints:

@@ -12,13 +12,16 @@ from localsite.content import Shop
 from localsite.plan.desk import FRAMED_POLICY, Desk
 from localsite.plan.lists import coming
 from localsite.plan.locator import where
-from localsite.plan.views import Embed, Link, Page
+from localsite.plan.views import Embed, Link, Page, Where
 from localsite.settings import PATH
 from localsite.urls import file_of
 from localsite.values import Entry, Output
 
 SIZE = (300, 200)  # metres of the map: as wide as it is shown, so that its words have their size
 MOST = 20  # events that the agenda tells; its own page tells all
+DAYS = 3  # that differ from the usual week, of each door: who reads further goes to its page
+HIGHEST = 1200  # pixels of a frame: nobody wants more of another site on a page
+LINE, ROW, WIDE = 23, 26, 24  # pixels of one more line, and of a row of hours; letters in one of its lines
 # The language of a frame, and what is in it. Whatever else was promised is no address of ours.
 _PROMISED = re.compile(r"/embed/([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)/(agenda|s/[a-z0-9]+|c/[a-z0-9-]+)/")
 
@@ -39,13 +42,23 @@ def category(key: str, language: str) -> str:
 
 
 def height(desk: Desk, entry: Entry) -> int:
-    """Pixels that the frame of a shop needs, about: nothing in it is measured, and what is longer scrolls."""
-    facts = entry.facts
+    """Pixels that the frame of a shop needs, about, and the same on every day: nothing in it is measured, and what is longer scrolls."""
+    facts, language = entry.facts, desk.settings.language
     if not isinstance(facts, Shop) or not facts.is_listed:  # nobody needs the hours
         return 360
-    told = [desk.opening(one.hours, desk.settings.language) for one in facts.locations]
-    rows = sum(len(part.rows) for opening in told if opening for part in opening.parts)
-    return 260 + 30 * rows + 90 * len(facts.locations) + (240 if desk.atlas and facts.locations else 0)
+    doors = [desk.where(one, language) for one in facts.locations]
+    phone = 56 if facts.contact and facts.contact.phone else 0
+    event = 96 if desk.site.events_at.get(("shop", entry.key)) else 0
+    plan = 234 if desk.atlas and doors else 0
+    return min(round(215 + phone + event + plan + sum(map(_high, doors)), -1), HIGHEST)
+
+
+def _high(at: Where) -> int:
+    """Pixels of a door: its address, its week, the days that differ."""
+    high = 16 + LINE * (len(at.lines) + bool(at.place)) + (38 if at.label else 0) + (36 if at.precision != "exact" else 0)
+    for part in at.hours.parts if at.hours else ():
+        high += (33 if part.title else 0) + sum(ROW + LINE * (len(row.times) // WIDE) for row in part.rows) + 16
+    return high + (49 + (ROW + LINE) * DAYS if at.hours else 0)
 
 
 def addresses(desk: Desk) -> tuple[str, ...]:
@@ -112,7 +125,7 @@ def _shop(desk: Desk, entry: Entry, language: str) -> Output:
         "categories": tuple(Link(kind, "") for kind in card.kinds),
         "where": tuple(where(desk, location, language, entry, SIZE) for location in there),
         "events": tuple(desk.card(event, language) for event in coming(desk, desk.site.events_at.get(("shop", entry.key), ()))[:1]),
-        "embed": Embed(FRAMED_POLICY, more, card.face, desk.link(replaced, language) if replaced else None),
+        "embed": Embed(FRAMED_POLICY, more, card.face, desk.link(replaced, language) if replaced else None, days=DAYS),
     }
     # As its page says: one without words of its own in a language is the main language's once more.
     real = desk.address("shop", entry.key, language if language in entry.words else desk.settings.language)

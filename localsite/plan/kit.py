@@ -47,7 +47,7 @@ def pages(desk: Desk) -> Iterator[Output]:
                 "kit": kit,
             }
             yield desk.page("kit", language, addresses, (entry.path,), told)
-        yield from kit_print.pages(desk, entry, {language: kit.printed for language, kit in kits.items() if kit.printed})
+        yield from kit_print.pages(desk, entry, {language: kit.printed for language, kit in kits.items() if kit.printed}, addresses)
         more = tuple(_more(desk, entry))
         # PDFs are taken one by one; what else the site asks for is in the archive alone.
         yield from (one for one in more if one.path.endswith(pieces.PDF))
@@ -109,6 +109,7 @@ def _kit(desk: Desk, entry: Entry, language: str) -> Kit:
         frame=desk.href(embeds.shop(entry, language)),
         paper=desk.href(kit_print.address(desk, entry, language)) if desk.faces else "",
         printed=kit_print.laid(desk, entry, language),
+        mail=f"{desk.settings.origin}{desk.href(f'/s/{entry.id}/')}" if picture and picture.href.endswith(".png") else "",
         around=Link(desk.words[language]("kit.neighbourhood"), around) if around else None,
         images=tuple(_images(desk, entry, language)),
         more=tuple(_loose(desk, entry, language)),
@@ -261,7 +262,7 @@ def _packed(desk: Desk, entry: Entry) -> dict[str, str | bytes | Output]:
     if not desk.faces:
         return {}
     found: dict[str, str | bytes | Output] = {
-        f"badges/{name}": f"{badges.folder(entry.id)[1:]}{name}" for name in badges.names(desk.settings.languages)
+        f"badges/{entry.key}-{name}": f"{badges.folder(entry.id)[1:]}{name}" for name in badges.names(desk.settings.languages)
     }
     # One image is a tenth of what a shop may weigh: those of other languages are on its page.
     language = desk.settings.language
@@ -279,9 +280,12 @@ def texts(desk: Desk, entry: Entry, names: Sequence[str], kits: Mapping[str, Kit
         head = t("kit.read", name=entry.say("name", language).text, address=_page(desk, entry, language))
         folded = ((f"{folder}/", t(f"kit.in_{folder}", names=", ".join(_called(folder, names, t)))) for folder in folders)
         held = (*folded, (files["paste"], t("kit.in_paste")), (files["words"], t("kit.in_words")))
-        yield files["read"], _text("\n".join((head, *(t("kit.line", file=file, what=what) for file, what in held))))
-        for key, some in (("paste", (*kit.site, *kit.frames)), ("words", kit.captions)):
-            yield files[key], _text("\n\n".join(f"{t(f'kit.{one.key}')}\n\n{one.text}" for one in some))
+        lines = [t("kit.line", file=file, what=what) for file, what in held]
+        lines += ["", t("kit.read_print", address=desk.settings.origin + kit.paper)] if kit.paper else []
+        yield files["read"], _text("\n".join((head, *lines)))
+        badge, *others = (f"{t(f'kit.{one.key}')}\n\n{one.text}" for one in (*kit.site, *kit.frames))
+        yield files["paste"], _text("\n\n".join((badge, *([t("kit.replace", name=kit.own)] if kit.site else ()), *others)))
+        yield files["words"], _text("\n\n".join(f"{t(f'kit.{one.key}')}\n\n{one.text}" for one in kit.captions))
 
 
 def _called(folder: str, names: Sequence[str], t: Translator) -> Iterator[str]:

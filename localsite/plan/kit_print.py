@@ -11,7 +11,7 @@ from localsite.content.parts import Location
 from localsite.lettering import lacking
 from localsite.plan import badges
 from localsite.plan.desk import Desk
-from localsite.plan.views import Paper, Where
+from localsite.plan.views import Link, Paper, Where
 from localsite.theme.colours import WHITE, contrast, is_clear, nearest
 from localsite.theme.palette import ACCENT, AWNING, INK, SOFT
 from localsite.typeset import Look, Mark, Print, Printed
@@ -24,8 +24,8 @@ SHUT = frozenset({"opening", "paused"})
 MOST_ROWS = 7  # of hours, that one reads in passing
 
 
-def pages(desk: Desk, entry: Entry, sheets: Mapping[str, Print]) -> Iterator[Output]:
-    """The page that a shop prints from, in each language that there are sheets for."""
+def pages(desk: Desk, entry: Entry, sheets: Mapping[str, Print], kits: Mapping[str, str]) -> Iterator[Output]:
+    """The page that a shop prints from, in each language that there are sheets for; it leads back to the kit, at its address in `kits`."""
     addresses = {language: address(desk, entry, language) for language in sheets}
     because = tuple(words.path for words in entry.words.values())
     for language, some in sheets.items():
@@ -36,7 +36,7 @@ def pages(desk: Desk, entry: Entry, sheets: Mapping[str, Print]) -> Iterator[Out
             "description": t("describe.sheets", name=name),
             "noindex": True,
             "intro": entry.say("name", language),
-            "paper": Paper(desk.link(entry, language)),
+            "paper": Paper(Link(t("kit.head", name=name), desk.href(kits[language]))),
             "printed": some,
         }
         yield desk.page("kit_print", language, addresses, because, page)

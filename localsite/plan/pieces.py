@@ -61,7 +61,11 @@ def _badges(desk: Desk, faces: Faces, entry: Entry) -> Iterator[Output]:
             partial(_badge, shape, said, paints, faces),
         )
         for ending in ("svg", "png"):
-            yield Output(f"badges/{shape}-{tone}.{language}.{ending}", (entry.path,), craft=craft, part=ending)
+            yield Output(f"badges/{entry.key}-{shape}-{tone}.{language}.{ending}", (entry.path,), craft=craft, part=ending)
+    # The lines to paste speak of that one.
+    yield from (
+        one._replace(path=f"badges/{entry.key}-{badges.PICTURE}") for one in badges.published(desk, entry) if one.part == badges.PICTURE
+    )
 
 
 def _badge(shape: str, said: Sayings, paints: Paints, faces: Faces) -> Mapping[str, bytes]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from localsite import dates
 from localsite.content import Shop
 from localsite.plan import badges, embeds, kit, snippets
 from localsite.plan.desk import PRESS, Desk
@@ -45,6 +46,7 @@ def pages(desk: Desk) -> Iterator[Output]:
                 _frame(desk, language),
                 desk.settings.contact.phone,
                 tuple(_pictures(desk, language)),
+                dates.spoken(desk.site.today, language, "long"),
             ),
         }
         yield desk.page("press", language, addresses, (PATH, *(entry.path for entry in desk.site.listed)), told)
@@ -62,7 +64,8 @@ def _figures(desk: Desk) -> tuple[tuple[str, int], ...]:
     site = desk.site
     counted = (
         ("shops", len(site.listed)),
-        ("crafts", len(site.by_category)),
+        # What each is first of all: that a florist sells plants too makes no two trades.
+        ("crafts", len({one.facts.categories[0].key for one in site.listed if isinstance(one.facts, Shop) and one.facts.categories})),
         ("areas", len(site.by_area)),
         ("events", len(coming(desk))),
         ("stories", len(site.of("story"))),

@@ -246,6 +246,7 @@ class Kit(NamedTuple):
     paper: str = ""  # address of the page that prints,
     printed: Print | None = None  # and what is on it
     around: Link | None = None  # the poster of what is near
+    mail: str = ""  # the short address, to lead to from a picture in a signature
     more: tuple[Take, ...] = ()  # what the site publishes besides
 
 
@@ -268,6 +269,7 @@ class Press(NamedTuple):
     frame: Paste  # and what to paste for it
     phone: PhoneNumber | None = None
     pictures: tuple[PressPicture, ...] = ()
+    day: str = ""  # of the figures
 
 
 class Line(NamedTuple):
@@ -298,6 +300,7 @@ class Embed(NamedTuple):
     face: Face | None = None  # of a shop without a photograph
     instead: Link | None = None  # the shop that is in the place of one that is gone
     empty: str = ""  # what is said where a list holds nothing
+    days: int = 0  # that differ from the usual week, of which it tells the first
 
 
 class Page(NamedTuple):
