@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
+from io import BytesIO
 from itertools import islice
 
 from localsite import dates
+from localsite.cache import digest, makers
 from localsite.content import Shop
 from localsite.plan import badges, embeds, kit, snippets
 from localsite.plan.desk import PRESS, Desk
 from localsite.plan.lists import coming
-from localsite.plan.measures import weight
 from localsite.plan.views import Img, Link, Paste, Press, PressPicture, Take
 from localsite.settings import PATH
 from localsite.urls import slug
-from localsite.values import Entry, Output
+from localsite.values import Craft, Entry, Output
 
 MOST_PICTURES = 12
 # Licences under which everybody may pass a picture on, changed and for money too; spelled as addresses are, whatever follows the version.
@@ -25,15 +27,18 @@ OPEN = re.compile(
     rf"|licence-ouverte(-etalab)?|open-licen[cs]e(-etalab)?|licence-art-libre|free-art-licen[cs]e){_VERSION}(-etalab)?"
     rf"|https?-(www-)?creativecommons-org-(licenses-by(-sa)?|publicdomain-(zero|mark)){_VERSION}(-deed-[a-z]{2})?"
 )
-TYPES: Mapping[str, str] = {"webp": "WebP", "jpg": "JPEG", "avif": "AVIF"}  # as people call them
+RECIPE, JPEG, QUALITY = "press 1", "jpg", 90  # of copies: newspapers' programs know nothing newer
+TYPES: Mapping[str, str] = {"jpg": "JPEG", "png": "PNG"}  # what they do know, as people call it
 KINDS = ("story", "place", "shop", "event")  # of records, in the order in which their pictures tell most
 
 
 def pages(desk: Desk) -> Iterator[Output]:
     """The page for the press."""
     addresses = {language: desk.section(PRESS, language) for language in desk.settings.languages}
+    copies = dict[str, Output]()
     for language in desk.settings.languages:
-        t = desk.words[language]
+        t, pictures = desk.words[language], [*_pictures(desk, language)]
+        copies |= {copy.path: copy for entry, one in pictures if _is_new(one) for copy in [_copy(desk, entry, one)]}
         told = {
             "title": t("page.press"),
             "description": t("describe.press", name=desk.frame(language).name),
@@ -45,11 +50,12 @@ def pages(desk: Desk) -> Iterator[Output]:
                 desk.href(embeds.agenda(language)),
                 _frame(desk, language),
                 desk.settings.contact.phone,
-                tuple(_pictures(desk, language)),
+                tuple(_told(desk, entry, one, language) for entry, one in pictures),
                 dates.spoken(desk.site.today, language, "long"),
             ),
         }
         yield desk.page("press", language, addresses, (PATH, *(entry.path for entry in desk.site.listed)), told)
+    yield from copies.values()
 
 
 def _frame(desk: Desk, language: str) -> Paste:
@@ -83,22 +89,45 @@ def _texts(desk: Desk, language: str) -> tuple[Paste, ...]:
     return Paste("line", short, 2), Paste("paragraph", long, 4)
 
 
-def _pictures(desk: Desk, language: str) -> Iterator[PressPicture]:
+def _pictures(desk: Desk, language: str) -> Iterator[tuple[Entry, Img]]:
     """Pictures that may be passed on and that somebody is named for, one of each record that people may go to."""
     entries: list[Entry] = [entry for kind in KINDS for entry in desk.site.of(kind) if _is_shown(entry)]
     own = desk.settings.licence.photos or ""
     licensed = ((entry, [one._replace(licence=one.licence or own) for one in desk.pictures(entry, language)]) for entry in entries)
     given = ((entry, [one for one in some if one.credit and one.alt and is_open(one.licence)]) for entry, some in licensed)
-    for entry, (picture, *_) in islice(((entry, some) for entry, some in given if some), MOST_PICTURES):
-        yield PressPicture(picture, entry.kind, desk.link(entry, language), _file(desk, entry, picture, language))
+    yield from islice(((entry, some[0]) for entry, some in given if some), MOST_PICTURES)
+
+
+def _told(desk: Desk, entry: Entry, picture: Img, language: str) -> PressPicture:
+    return PressPicture(picture, entry.kind, desk.link(entry, language), _file(desk, entry, picture, language))
 
 
 def _file(desk: Desk, entry: Entry, picture: Img, language: str) -> Take:
-    """The largest file of a picture, called as its record."""
-    ending = picture.large.rpartition(".")[2]
-    told = {"type": TYPES.get(ending, ending), "width": picture.width, "height": picture.height}
-    heavy = weight(desk.developed[picture.large.removeprefix(desk.base)], language)
-    return Take(f"{entry.key}.{ending}", picture.large, label=desk.words[language]("press.take", weight=heavy, **told))
+    """The largest file of a picture, called as its record: the published one, or a copy of it that every desk can open."""
+    href = desk.href(f"/{_copy(desk, entry, picture).path}") if _is_new(picture) else picture.large
+    ending = href.rpartition(".")[2]
+    told = {"type": TYPES[ending], "width": picture.width, "height": picture.height}
+    return Take(f"{entry.key}.{ending}", href, label=desk.words[language]("press.take", **told))
+
+
+def _is_new(picture: Img) -> bool:
+    return picture.large.rpartition(".")[2] not in TYPES
+
+
+def _copy(desk: Desk, entry: Entry, picture: Img) -> Output:
+    """The same picture as JPEG."""
+    data = desk.developed[picture.large.removeprefix(desk.base)]
+    key = digest(data, makers((), ("pillow",)))
+    craft = Craft(RECIPE, key, partial(_jpeg, data))
+    return Output(f"assets/press/{slug(f'{entry.kind}-{entry.key}')}.{key[:8]}.{JPEG}", (entry.path,), craft=craft, part=JPEG)
+
+
+def _jpeg(data: bytes) -> Mapping[str, bytes]:
+    from PIL import Image  # late: copies that are remembered need no painter
+
+    made = BytesIO()
+    Image.open(BytesIO(data)).convert("RGB").save(made, "JPEG", quality=QUALITY, optimize=True)
+    return {JPEG: made.getvalue()}
 
 
 def is_open(licence: str) -> bool:

@@ -256,7 +256,7 @@ class PressPicture(NamedTuple):
     picture: Img
     kind: str  # of the record that it belongs to: "shop", "place", …
     of: Link  # that record
-    file: Take  # the largest one there is; the label tells its format, its pixels, its weight
+    file: Take  # the largest one there is; the label tells its format and its pixels
 
 
 class Press(NamedTuple):
