@@ -75,38 +75,38 @@ def rooms_of(words, shown, frame, look=LOOK):
     return plan, composed(words, plan, look, shown, FACES, mark(plan, look, shown).width)
 
 
-def inks(line, spread):
+def inks(line):
     """What a line leaves on paper."""
     paper = Image.new("L", (900, 160))
-    put(ImageDraw.Draw(paper), Written(line, 20, 100, 60, "#ffffff", spread))
+    put(ImageDraw.Draw(paper), Written(line, 20, 100, 60, "#ffffff"))
     return paper
 
 
 @pytest.mark.parametrize("text", ["L’Œil de Tô – 7 h", "R\u0308o\u0303", "Affiche & fil, Šafařík", "من Café"])
 def test_words_are_the_same_where_the_machine_has_nothing_to_lay_them_out(monkeypatch, text):
     bold = faces(dict.fromkeys(("title", "text", "bold"), with_arabic())).bold if "م" in text else FACES.bold
-    before = inks(set_line(text, bold), 0)
+    before = inks(set_line(text, bold))
     monkeypatch.setattr(ImageFont.core, "HAVE_RAQM", False)
     drawing_._font.cache_clear()
-    after = inks(set_line(text, bold), 0)
+    after = inks(set_line(text, bold))
     drawing_._font.cache_clear()
     assert after.getbbox()
     assert "م" in text or after.tobytes() == before.tobytes()
 
 
 def test_a_line_of_nothing_leaves_nothing():
-    assert inks(set_line("", FACES.bold), 0).getbbox() is None
+    assert inks(set_line("", FACES.bold)).getbbox() is None
 
 
 @pytest.mark.parametrize("text", ["R\u0308", "N\u0308", "k\u0323"])
 def test_a_mark_over_a_letter_is_as_high_in_spread_letters(text):
-    assert inks(set_line(text, FACES.bold, OPEN), OPEN).getbbox() == inks(set_line(text, FACES.bold), 0).getbbox()
+    assert inks(set_line(text, FACES.bold, OPEN)).getbbox() == inks(set_line(text, FACES.bold)).getbbox()
 
 
 @pytest.mark.skipif(not features.check("raqm"), reason="Pillow draws such letters in their order where the machine has FriBiDi")
 def test_words_that_are_read_from_right_to_left_are_in_their_order_in_spread_letters():
     bold = faces(dict.fromkeys(("title", "text", "bold"), with_arabic())).bold
-    assert inks(set_line("من Café 21", bold, OPEN), OPEN).tobytes() == inks(set_line("Café 21 oo", bold), 0).tobytes()
+    assert inks(set_line("من Café 21", bold, OPEN)).tobytes() == inks(set_line("Café 21 oo", bold)).tobytes()
 
 
 def inked(written, frame):

@@ -125,7 +125,7 @@ def banded(state: str, plan: Plan, look: Look, faces: Faces) -> Image:
     wide = band.wide + 2 * ornaments.FRAYED if band.left <= 0 or band.right >= plan.frame.wide else band.wide - high // 6
     strip = ornaments.strip(wide, high, look.accent, look.on_accent)
     x, y = (strip.width - line.wide * size) / 2, (strip.height + face.high * size) / 2
-    put(ImageDraw.Draw(strip), Written(line, x, y, size, readable(look.accent, look.on_accent, look.paper, look.ink), words.SPREAD))
+    put(ImageDraw.Draw(strip), Written(line, x, y, size, readable(look.accent, look.on_accent, look.paper, look.ink)))
     return strip
 
 

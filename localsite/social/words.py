@@ -31,7 +31,6 @@ class Written(NamedTuple):
     y: float  # the line that letters stand on
     size: float
     paint: str
-    spread: float = 0.0  # between letters, in shares of the size
 
 
 class Piece(NamedTuple):
@@ -42,7 +41,6 @@ class Piece(NamedTuple):
     leading: float
     paint: str
     before: float  # pixels above it, where something is above it
-    spread: float = 0.0
     fall: float = 0.0  # below the last line, in shares of the size: where a "g" ends
 
     @property
@@ -92,7 +90,7 @@ def foot(told: Told, box: Box, faces: Faces, paints: tuple[str, str], unit: floa
     top, made = box.top + (box.high - step * (len(rows) - 1)) / 2, list[Written]()
     for number, (text, face, paint, most) in enumerate(rows):
         line, size = _row(text, able(text, face, faces), box.wide, most * unit, OPEN)
-        made.append(Written(line, box.left, top + number * step + line.face.high * size / 2, size, paint, OPEN))
+        made.append(Written(line, box.left, top + number * step + line.face.high * size / 2, size, paint))
     return tuple(made)
 
 
@@ -112,7 +110,7 @@ def _with_body(told: Told, room: Room, faces: Faces, size: float) -> tuple[list[
     # With no sentence at all the name is as large as it gets: what comes close to that may keep its lines.
     for count in range(room.rows + 1):
         rows = paragraph(told.sentence, able(told.sentence, faces.text, faces), size, wide, count)
-        rest = [*below, *([Piece(rows, size, LOOSE, room.ink, FAR * unit, OPEN)] if rows else [])]
+        rest = [*below, *([Piece(rows, size, LOOSE, room.ink, FAR * unit)] if rows else [])]
         taken = sum(piece.high + piece.before for piece in (*around, *rest)) + GAP * unit * len(around) + LOW * max(size, WHERE * unit)
         name = fitted(told.name, face, (wide, room.box.high - taken), room.sizes, room.lines, LEADING)
         if best and not (name.whole and name.size >= min(room.enough, largest * NEARLY)):
@@ -128,7 +126,7 @@ def _with_body(told: Told, room: Room, faces: Faces, size: float) -> tuple[list[
 
 def _title(name: Fitted, room: Room, high: float) -> Piece:
     """The name in a height: a little smaller where an accent, a "g" below it or an "f" at the end of a line would leave its room."""
-    piece = Piece(name.lines, name.size, LEADING, room.ink, GAP * room.unit, 0.0, LOW)
+    piece = Piece(name.lines, name.size, LEADING, room.ink, GAP * room.unit, LOW)
     widest = max(line.wide + _overhang(line) * (1 + room.centred) for line in name.lines)
     return piece._replace(size=_even(min(name.size, name.size * high / piece.high, room.box.wide / widest)))
 
@@ -144,7 +142,7 @@ def _line(text: str, faces: Faces, wide: float, size: float, paint: str, before:
     """A piece of one line, in bold where its letters are spread; none where there is nothing to say."""
     if text:
         line, made = _row(text, able(text, faces.bold if spread > OPEN else faces.text, faces), wide, size, spread)
-        yield Piece((line,), made, 1, paint, before, spread)
+        yield Piece((line,), made, 1, paint, before)
 
 
 def _row(text: str, face: Face, wide: float, size: float, spread: float) -> tuple[Line, float]:
@@ -174,6 +172,6 @@ def _placed(pieces: list[Piece], room: Room, top: float) -> Iterator[Written]:
         y += (piece.before if number else 0) + piece.rise * piece.size
         for line in piece.lines:
             x = room.box.left + (room.box.wide - line.wide * piece.size) / 2 if room.centred else float(room.box.left)
-            yield Written(line, x, y, piece.size, piece.paint, piece.spread)
+            yield Written(line, x, y, piece.size, piece.paint)
             y += piece.size * piece.leading
         y += piece.size * (piece.fall - piece.leading)
