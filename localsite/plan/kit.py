@@ -24,7 +24,7 @@ SHOWN = 420  # pixels across, of a picture to share
 FILES = ("read", "paste", "words")  # of words, in an archive
 CALLED: Mapping[str, Collection[str]] = {"badges": TONES, "images": FRAMES}  # by folder: what names of files tell
 PAGE = "pages/kit.html"
-WIDE = 64  # letters of a line in the box that is copied from
+WIDE = 48  # letters of a line in the box that is copied from: between those of a telephone and those of a desk
 
 
 def pages(desk: Desk) -> Iterator[Output]:

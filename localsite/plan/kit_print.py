@@ -36,7 +36,7 @@ def pages(desk: Desk, entry: Entry, sheets: Mapping[str, Print], kits: Mapping[s
             "description": t("describe.sheets", name=name),
             "noindex": True,
             "intro": entry.say("name", language),
-            "paper": Paper(Link(t("kit.head", name=name), desk.href(kits[language]))),
+            "paper": Paper(Link(t("kit.title"), desk.href(kits[language]))),
             "printed": some,
         }
         yield desk.page("kit_print", language, addresses, because, page)
